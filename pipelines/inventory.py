@@ -1,0 +1,249 @@
+"""Cells → inventory + rejects, in DuckDB: nothing is lost and nothing is invented.
+
+`stage` writes what each sheet's layout says into two raw tables, `inventory.sql` does the rest. Every cell
+that holds something is counted once in the `Ledger`: structure, people, inventory, rejected or left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import polars as pl
+
+from pipelines import schemas
+from pipelines.cells import Sheet
+from pipelines.layout import ATTRIBUTE_ROLES, Layout
+from pipelines.scale import Scale, from_values
+from pipelines.vocabulary import NOT_ASSESSED, header_roles, level_words, unaccented
+
+STATEMENTS = (Path(__file__).parent / "inventory.sql").read_text(encoding="utf-8")
+PERSON_COLUMNS = ("identifier", "first_name", "last_name", *sorted(ATTRIBUTE_ROLES))
+VALUE_COLUMNS = ("target", "interest", "share", "date")
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """How many cells hold something, and where each of them went."""
+
+    read: int
+    structure: int
+    """Titles, legends, headers, totals, repeated headers."""
+    people: int
+    """Names and attributes of people, in a table with one row for each person."""
+    inventory: int
+    rejected: int
+    left_out: int
+    """Columns that are not used: contacts, secrets, totals, comments without a rating, unknown ones."""
+
+
+@dataclass(frozen=True)
+class Inventory:
+    """What the files say, typed: frames as in `schemas` (INVENTORY, PEOPLE, REJECTS) and how it was read."""
+
+    inventory: pl.DataFrame
+    people: pl.DataFrame
+    rejects: pl.DataFrame
+    scale: Scale
+    ledger: Ledger
+    shared_names: int
+    """How many names stand for more than one person."""
+
+    @property
+    def blanks(self) -> int:
+        """Cells or rows in which nothing is assessed."""
+        return int(self.people["n_blanks"].sum())
+
+    @property
+    def ratings(self) -> int:
+        """Cells or rows that say something about a person's skill, zeros included."""
+        return int(self.people["n_ratings"].sum())
+
+
+def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
+    """Read all sheets with their layouts as one inventory. Row order of the result: file, sheet, row, column."""
+    with duckdb.connect() as con:
+        _parameters(con)
+        for number, (sheet, layout) in enumerate(tables):
+            stage(con, number, sheet, layout)
+        scale = _scales(con, [layout for _, layout in tables])
+        con.execute(STATEMENTS)
+        inventory = schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY file, sheet, row, col").pl())
+        people = _people(con, inventory)
+        rejects = schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl())
+        ledger = _ledger(con, tables)
+        shared = int(con.execute("SELECT count(*) FROM shared_names").fetchall()[0][0])
+    repeated = people.filter(pl.col("identifier").is_null())["person"].is_duplicated().sum()
+    return Inventory(inventory, people, rejects, scale, ledger, max(shared, repeated))
+
+
+# --- staging: the sheet as its layout reads it --------------------------------------------------------------------
+
+
+def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Layout) -> None:
+    """Append the sheet's rows and entries to `raw_rows` and `raw_entries`, all text as read."""
+    con.register("sheet", sheet.cells.filter(pl.col("row") > layout.header_row).to_arrow())
+    con.execute(_rows_sql(layout), _constants(number, sheet))
+    con.execute(_long_sql(layout) if layout.kind == "long" else _matrix_sql(layout), _constants(number, sheet))
+    con.unregister("sheet")
+
+
+def _constants(number: int, sheet: Sheet) -> dict[str, str | int]:
+    return {"table_no": number, "file": sheet.file, "sheet": sheet.name}
+
+
+def _cell(number: int | None) -> str:
+    """A column of the staged sheet; our own name, so it needs no quoting."""
+    return f"c{number}" if number else "NULL::VARCHAR"
+
+
+def _place(number: int | None) -> str:
+    return f"{number}::BIGINT" if number else "NULL::BIGINT"
+
+
+def _filled(numbers: Sequence[int]) -> str:
+    """How many of these columns hold something, in one row."""
+    return " + ".join(f"(nullif(trim(c{n}), '') IS NOT NULL)::INT" for n in numbers) or "0"
+
+
+def _repeats(layout: Layout) -> str:
+    """Whether a row says what the header says, in every column that matters."""
+    used = [c for c in layout.columns if c.role in ("person", "identifier", "skill", "rating") and c.header]
+    tests = [f"trim(coalesce(c{c.number}, '')) = {_literal(c.header)}" for c in used]
+    return " AND ".join(tests) or "false"
+
+
+def _literal(text: str) -> str:
+    """Text as an SQL literal. The only place where text from a file enters a statement."""
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _rows_sql(layout: Layout) -> str:
+    person_col = layout.first("person") or layout.first("last_name") or layout.first("identifier")
+    entry = layout.numbers("rating", "unnamed", "skill", "level")
+    named = layout.numbers("person", *PERSON_COLUMNS)
+    rated = layout.numbers("rating") if layout.kind == "people_rows" else []
+    everything = [column.number for column in layout.columns]
+    texts = ", ".join(f"{_cell(layout.first(role))} AS {role}" for role in PERSON_COLUMNS)
+    return (
+        f"INSERT INTO raw_rows BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
+        f" {_place(person_col)} AS person_col, {_cell(layout.first('person'))} AS name, {texts},"
+        f" {layout.kind == 'people_rows'} AS one_row_each, ({_repeats(layout)}) AS header_repeat,"
+        f" {len(rated)} - ({_filled(rated)}) AS blank_cells, {_filled(everything)} AS all_cells,"
+        f" {_filled(entry)} AS entry_cells, {_filled(named)} AS person_cells,"
+        f" {_filled(layout.numbers('category', *VALUE_COLUMNS))} AS value_cells FROM sheet"
+    )
+
+
+def _long_sql(layout: Layout) -> str:
+    roles = ("skill", "category", "level", *VALUE_COLUMNS)
+    texts = ", ".join(
+        f"{_cell(layout.first(role))} AS {role if role in ('skill', 'category') else role + '_raw'}" for role in roles
+    )
+    places = ", ".join(f"{_place(layout.first(role))} AS {role}_col" for role in ("skill", "level", *VALUE_COLUMNS))
+    return (
+        f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
+        f" {texts}, {places}, {layout.first('level') is not None} AS has_level, false AS one_cell FROM sheet"
+    )
+
+
+def _matrix_sql(layout: Layout) -> str:
+    rated = [column for column in layout.columns if column.role in ("rating", "unnamed")]
+    names = ", ".join(
+        f"('c{c.number}', {c.number}, {_literal(c.header) if c.role == 'rating' else 'NULL'},"
+        f" {_literal(c.category) if c.category else 'NULL'})"
+        for c in rated
+    )
+    date = layout.first("date")
+    kept = f"row, {_cell(date)} AS date_raw, {', '.join('c' + str(c.number) for c in rated if c.number != date)}"
+    return (
+        f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
+        f" skill, category, level_raw, date_raw, number AS level_col, {_place(date)} AS date_col,"
+        f" true AS has_level, true AS one_cell"
+        f" FROM (UNPIVOT (SELECT {kept} FROM sheet) ON {', '.join('c' + str(c.number) for c in rated)}"
+        f" INTO NAME place VALUE level_raw)"
+        f" JOIN (VALUES {names}) AS skills(place, number, skill, category) USING (place)"
+        f" WHERE nullif(trim(level_raw), '') IS NOT NULL"
+    )
+
+
+def _parameters(con: duckdb.DuckDBPyConnection) -> None:
+    """The vocabulary as tables, and the two raw tables empty."""
+    words = level_words()
+    totals = [word for word, role in header_roles().items() if role == "total"]
+    for name, frame in {
+        "levels": pl.DataFrame({"word": list(words), "level": list(words.values())}),
+        "not_assessed": pl.DataFrame({"word": [unaccented(word) for word in NOT_ASSESSED]}),
+        "totals": pl.DataFrame({"word": totals}),
+    }.items():
+        con.register("given", frame.to_arrow())
+        con.execute(f"CREATE TABLE {name} AS FROM given")  # noqa: S608 - our own three names
+    texts = ", ".join(f"{role} VARCHAR" for role in ("name", *PERSON_COLUMNS))
+    raws = ", ".join(f"{role}_raw VARCHAR" for role in ("level", *VALUE_COLUMNS))
+    places = ", ".join(f"{role}_col BIGINT" for role in ("skill", "level", *VALUE_COLUMNS))
+    where = "table_no INT, file VARCHAR, sheet VARCHAR, row BIGINT"
+    con.execute(
+        f"CREATE TABLE raw_rows ({where}, person_col BIGINT, {texts}, one_row_each BOOL, header_repeat BOOL,"
+        f" blank_cells INT, all_cells INT, entry_cells INT, person_cells INT, value_cells INT)"
+    )
+    con.execute(
+        f"CREATE TABLE raw_entries ({where}, skill VARCHAR, category VARCHAR, {raws}, {places},"
+        f" has_level BOOL, one_cell BOOL)"
+    )
+    con.execute("CREATE TABLE scales (name VARCHAR, low DOUBLE, high DOUBLE)")
+
+
+# --- scales ---------------------------------------------------------------------------------------------------
+
+
+def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> Scale:
+    """Decide on the scales of levels and of interest, and hand them to the statements."""
+    stated = next((layout for layout in layouts if layout.scale), None)
+    if stated and stated.scale:
+        level = Scale(*stated.scale, stated.scale_source)
+    elif not con.execute("SELECT bool_or(has_level) FROM raw_entries").fetchall()[0][0]:
+        level = Scale(0.0, 1.0, "none")
+    else:
+        level = from_values(_numbers(con, "level_raw"))
+    interest = from_values(_numbers(con, "interest_raw"))
+    con.executemany("INSERT INTO scales VALUES (?, ?, ?)",
+                    [["level", level.low, level.high], ["interest", interest.low, interest.high]])
+    # "x" and "o" beside each other are ticks: has it, has it not (a lone "o" stands for "oui").
+    ticks = con.execute("SELECT DISTINCT lower(trim(level_raw)) FROM raw_entries").fetchall()
+    con.execute("INSERT INTO levels VALUES ('o', ?), ('n', 0)", [0.0 if ("x",) in ticks else 1.0])
+    return level
+
+
+def _numbers(con: duckdb.DuckDBPyConnection, column: str) -> dict[float, int]:
+    found = con.execute(
+        f"SELECT try_cast(replace(rtrim(trim({column}), '% '), ',', '.') AS DOUBLE) AS number, count(*)"  # noqa: S608
+        f" FROM raw_entries GROUP BY ALL HAVING number IS NOT NULL"
+    ).fetchall()
+    return {float(number): int(count) for number, count in found}
+
+
+# --- counts, ledger, warnings -------------------------------------------------------------------------------------
+
+
+def _people(con: duckdb.DuckDBPyConnection, inventory: pl.DataFrame) -> pl.DataFrame:
+    """People with how many ratings they have, and how many cells or rows of theirs are blank."""
+    con.register("entries", inventory.to_arrow())
+    people = con.sql("""
+        SELECT p.*, count(e.skill) FILTER (e.status <> 'not_assessed') AS n_ratings,
+               max(p.n_blank_cells) + count(e.skill) FILTER (e.status = 'not_assessed') AS n_blanks
+        FROM people p LEFT JOIN entries e USING (person_id) GROUP BY ALL ORDER BY p.file, p.sheet, p.row
+    """).pl()
+    return schemas.PEOPLE.conform(people)
+
+
+def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> Ledger:
+    read = sum(
+        int((sheet.cells.select(pl.col(pl.String).str.strip_chars().fill_null("") != "")).sum().sum_horizontal()[0])
+        for sheet, _ in tables
+    )
+    below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_rows").fetchall()[0][0])
+    places = dict(con.execute("FROM ledger").fetchall())
+    counts = {place: int(places.get(place) or 0) for place in ("people", "inventory", "rejected", "left_out")}
+    return Ledger(read=read, structure=read - below, **counts)

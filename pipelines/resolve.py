@@ -1,0 +1,161 @@
+"""From skill names as written to resolved and scored skills (design.md §1, where a skill comes from).
+
+Ways, in order: the user's correction, exact name, alias, spelling, meaning, and the model's estimate. A name
+is never forced onto an entry: no good match is an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import polars as pl
+
+from pipelines.lexicon import Lexicon, lexicon, normalise
+from pipelines.matching import Found, Matcher
+from pipelines.model import EVIDENCE, encode, says_something, score
+from pipelines.schemas import CAPABILITY, COMPOSITION, SKILLS, Columns
+from pipelines.settings import DIMENSIONS, SETTINGS, Matching
+
+_SOURCES = {
+    "exact": "reference",
+    "alias": "reference",
+    "spelling": "reference",
+    "meaning": "similar",
+    "model": "estimated",
+    "correction": "yours",
+}
+_SCORED = (*COMPOSITION, *CAPABILITY, *EVIDENCE, "margin")
+_ROUNDING = 1e-6
+
+
+@dataclass(frozen=True)
+class Correction:
+    """What a user says a name means: an entry of the reference, or a composition of their own.
+
+    `composition` is execution, judgment, presence, trust, summing to 1; `ai_capability` may go with it, and is
+    estimated otherwise. Raises ValueError for anything else.
+    """
+
+    skill_id: str | None = None
+    composition: tuple[float, float, float, float] | None = None
+    ai_capability: float | None = None
+
+    def __post_init__(self) -> None:
+        if (self.skill_id is None) == (self.composition is None):
+            raise ValueError("a correction names an entry or gives a composition, and not both")
+        shares = self.composition or (1.0,)
+        numbers = (*shares, 0.0 if self.ai_capability is None else self.ai_capability)
+        if abs(sum(shares) - 1) > _ROUNDING or not all(0 <= number <= 1 for number in numbers):
+            raise ValueError(f"shares must be 0..1 and sum to 1, capability 0..1; found {numbers}")
+
+
+def resolve(
+    names: Sequence[str],
+    corrections: Mapping[str, Correction] | None = None,
+    matching: Matching = SETTINGS.matching,
+    reference: Lexicon | None = None,
+) -> pl.DataFrame:
+    """Resolve `names`: one row per distinct name as written, in order (`schemas.SKILLS`).
+
+    `corrections` are by name, compared normalised; one whose entry the reference no longer has is left out.
+    The encoder is loaded only for names that no correction, name, alias or spelling settles; for those,
+    `nearest` lists the closest entries, whichever way the name went.
+    """
+    known = reference or lexicon()
+    matcher = _matcher(known, matching)
+    distinct = list(dict.fromkeys(names))
+    own = _own(distinct, corrections or {}, known)
+    composed = {name: one for name, one in own.items() if one.composition}
+    found = _written(distinct, own, matcher)
+    unknown = [name for name in distinct if name not in found]
+    read = _read(unknown, matcher)
+    matches = _matches(distinct, found, read, composed)
+    layers = (_composed(composed), _entries(known), read)
+    return SKILLS.conform(_layered(matches, layers, matching))
+
+
+@lru_cache(maxsize=4)
+def _matcher(known: Lexicon, matching: Matching) -> Matcher:
+    """Keep what a matcher has encoded for the next call."""
+    return Matcher(known, matching)
+
+
+def _own(names: Sequence[str], corrections: Mapping[str, Correction], known: Lexicon) -> dict[str, Correction]:
+    """Give each name its correction, if it has one that still means something."""
+    ids = set(known.skills["skill_id"])
+    usable = {
+        normalise(name): one for name, one in corrections.items() if one.skill_id is None or one.skill_id in ids
+    }
+    return {name: usable[key] for name in names if (key := normalise(name)) in usable}
+
+
+def _written(names: Sequence[str], own: Mapping[str, Correction], matcher: Matcher) -> dict[str, Found]:
+    """Find the names that reach an entry by how they are written; those composed by the user never do."""
+    found = {name: Found(one.skill_id, "correction", 1.0) for name, one in own.items() if one.skill_id}
+    rest = [name for name in names if name not in own]
+    found |= {name: hit for name in rest if (hit := matcher.by_name(name))}
+    rest = [name for name in rest if name not in found]
+    return found | {name: hit for name, hit in zip(rest, matcher.by_spelling(rest), strict=True) if hit}
+
+
+def _read(names: Sequence[str], matcher: Matcher) -> pl.DataFrame:
+    """Read names with the encoder: the model's score of each, its nearest entries, and the one it means."""
+    vectors = encode(names)
+    near = matcher.by_meaning(names, vectors)
+    hits = [hit or Found("", "model", cosines[0]) for hit, cosines in zip(near.found, near.cosines, strict=True)]
+    return score(vectors, [says_something(name) for name in names]).with_columns(
+        pl.Series("skill", names, dtype=pl.String),
+        pl.Series("skill_id", [hit.skill_id or None for hit in hits], dtype=pl.String),
+        pl.Series("method", [hit.method for hit in hits], dtype=pl.String),
+        pl.Series("similarity", [hit.similarity for hit in hits], dtype=pl.Float64).clip(0, 1),
+        pl.Series("nearest", near.ids, dtype=pl.List(pl.String)),
+        pl.Series("nearest_similarity", near.cosines, dtype=pl.List(pl.Float64)),
+    )
+
+
+def _matches(
+    names: Sequence[str], found: Mapping[str, Found], read: pl.DataFrame, composed: Mapping[str, Correction]
+) -> pl.DataFrame:
+    """One row per name: skill, skill_id, method, similarity, source."""
+    columns: Columns = {"skill": pl.String, "skill_id": pl.String, "method": pl.String, "similarity": pl.Float64}
+    written = pl.DataFrame(
+        [(name, hit.skill_id, hit.method, hit.similarity) for name, hit in found.items()], columns, orient="row"
+    )
+    yours = pl.DataFrame([(name, None, "correction", 1.0) for name in composed], columns, orient="row")
+    rest = read.select(list(columns)).filter(~pl.col("skill").is_in(list(composed)))
+    order = pl.DataFrame({"skill": names}, schema={"skill": pl.String})
+    matches = order.join(pl.concat([written, yours, rest]), on="skill", how="left", maintain_order="left")
+    return matches.with_columns(source=pl.col("method").replace_strict(_SOURCES, return_dtype=pl.String))
+
+
+def _composed(composed: Mapping[str, Correction]) -> pl.DataFrame:
+    """Give the user's own compositions the columns of a score; null where the user says nothing."""
+    rows = [
+        (name, *(one.composition or ()), *[one.ai_capability] * len(CAPABILITY), 0.0) for name, one in composed.items()
+    ]
+    columns = ("skill", *COMPOSITION, *CAPABILITY, "margin")
+    return pl.DataFrame(rows, {name: pl.String if name == "skill" else pl.Float64 for name in columns}, orient="row")
+
+
+def _entries(known: Lexicon) -> pl.DataFrame:
+    """Give the reference's entries their evidence by source."""
+    blank = pl.col("facet").replace("", None)
+    return known.skills.join(known.evidence, on="skill_id", how="left").with_columns(blank)
+
+
+def _layered(matches: pl.DataFrame, layers: Sequence[pl.DataFrame], matching: Matching) -> pl.DataFrame:
+    """Score each match from the first layer that knows: the user, the entry, the model.
+
+    An entry's execution share has the margin `reference_margin`. Similar in meaning is not the same: spans
+    and margin grow on each side by what the cosine lacks to 1.
+    """
+    yours, entries, read = layers
+    entries = entries.with_columns(margin=pl.lit(matching.reference_margin))
+    wide = (
+        matches.join(yours, on="skill", how="left", maintain_order="left")
+        .join(entries, on="skill_id", how="left", suffix="_entry", maintain_order="left")
+        .join(read.drop("skill_id", "method", "similarity"), on="skill", how="left", suffix="_model", maintain_order="left")
+    )
+    return wide

@@ -1,0 +1,119 @@
+"""Every constant of the framework and every limit, in one frozen object.
+
+Change a constant by building another `Settings` (``dataclasses.replace``); nothing reads a constant from
+anywhere else.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+DIMENSIONS = ("execution", "judgment", "presence", "trust")
+DURABLE_DIMENSIONS = ("judgment", "presence", "trust")
+
+
+@dataclass(frozen=True)
+class Framework:
+    """Constants of the framework (design.md §1). Levels and shares are 0..1."""
+
+    premium_from: float = 0.6
+    """Level up to which good enough is free: no premium."""
+    premium_full_at: float = 1.0
+    """Level at which the premium is whole."""
+    premium_top: float = 0.5
+    """Share of exposure that an exceptional level takes away."""
+    working_level: float = 0.6
+    """Level from which a person covers a skill."""
+    mentor_level: float = 0.8
+    """Level from which a person can mentor a skill."""
+    squeezed_execution: float = 0.5
+    """Execution share from which a row can belong to the squeezed middle."""
+    squeezed_from: float = 0.3
+    """Lowest level of the squeezed middle (included)."""
+    squeezed_below: float = 0.7
+    """Highest level of the squeezed middle (excluded)."""
+    durable_share: float = 0.5
+    """Durable share from which a skill counts as durable."""
+    small_group: int = 5
+    """Fewest people for whom a group's figures are shown."""
+
+
+@dataclass(frozen=True)
+class Matching:
+    """Thresholds of skill matching, 0..1 (calibration: see docs of `pipelines.resolve`)."""
+
+    fuzzy: float = 0.90
+    """Spelling similarity from which two names are one skill."""
+    fuzzy_shortest: int = 5
+    """Shortest name (characters) that may match by spelling alone."""
+    semantic: float = 0.80
+    """Cosine of sentence embeddings from which a name is similar to an entry."""
+    semantic_margin: float = 0.03
+    """Least lead of the best entry over the second, if those two differ in composition."""
+    semantic_shortest: int = 4
+    """Shortest name (characters) that may match by meaning alone."""
+
+
+@dataclass(frozen=True)
+class Planning:
+    """Defaults of a plan; hours are practice hours over the plan's period of a quarter."""
+
+    hours_per_person: float = 40.0
+    mentor_hours: float = 12.0
+    """Hours that one mentor gives at most."""
+    moves_per_person: int = 2
+    shift: float = 0.5
+    """Share of the exposed skill's weight that a move takes to the new skill."""
+    mentor_share: float = 0.2
+    """Mentor hours for one practice hour."""
+    from_exposed: float = 0.2
+    """Exposed share of a row from which it is worth moving from."""
+    base_hours: float = 60.0
+    """Practice hours from nothing to working level, where no pathway says better."""
+    rung: float = 0.2
+    """Smallest step of level that a move aims at, and pays for."""
+    reach_pathway: float = 0.8
+    """Reach of a curated pathway, before interest and the level held."""
+    reach_held: float = 0.6
+    """Reach of a skill that the person has already."""
+    reach_near: float = 0.4
+    """Reach of a leverage skill, or of one of the same family that the team has."""
+    reach_lift: float = 0.5
+    """Share of the remaining distance that full interest, or the top level, each closes."""
+    alternatives: int = 3
+    """Targets of each basis looked at for a skill without pathway."""
+    candidates_per_person: int = 10
+    """Best candidates kept for each person."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Bounds on what is read, so that a bad file costs little."""
+
+    upload_mb: int = 50
+    file_mb: int = 2_000
+    columns: int = 5_000
+    window_rows: int = 300
+    """Rows looked at to recognise a sheet's layout."""
+    cell_characters: int = 2_000
+    """Longer text is cut in the inventory; the original file keeps it whole."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All of Rempart's settings."""
+
+    framework: Framework = field(default_factory=Framework)
+    matching: Matching = field(default_factory=Matching)
+    planning: Planning = field(default_factory=Planning)
+    limits: Limits = field(default_factory=Limits)
+
+
+SETTINGS = Settings()
+
+
+def workspace_folder() -> Path:
+    """Where snapshots are kept: `REMPART_WORKSPACE`, or `workspace/` in the current folder."""
+    return Path(os.environ.get("REMPART_WORKSPACE", "workspace"))
