@@ -17,10 +17,19 @@ import duckdb
 import fastexcel
 import polars as pl
 
-from pipelines.errors import FileEmpty, FileMissing, FileTooLarge, NotASpreadsheet, PasswordProtected, TooManyColumns
+from pipelines.errors import (
+    FileEmpty,
+    FileMissing,
+    FileTooLarge,
+    NotASpreadsheet,
+    PasswordProtected,
+    TooManyColumns,
+)
 from pipelines.settings import SETTINGS, Limits
 
-ENCRYPTED_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE container: how Office stores an encrypted .xlsx
+ENCRYPTED_WORKBOOK = (
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE container: how Office stores an encrypted .xlsx
+)
 ZIPPED = b"PK\x03\x04"
 DELIMITERS = (",", ";", "\t", "|")
 SAMPLE_BYTES = 256 * 1024
@@ -222,12 +231,13 @@ def _by_duckdb(content: str, delimiter: str, width: int) -> pl.DataFrame | None:
         path.write_text(content, encoding="utf-8", newline="\n")
         try:
             with duckdb.connect() as con:
-                return con.sql(
+                read: pl.DataFrame = con.sql(
                     "SELECT * FROM read_csv(?, auto_detect = false, header = false, all_varchar = true,"
                     " null_padding = true, parallel = false, delim = ?, quote = '\"', escape = '\"',"
                     " columns = ?, max_line_size = 8388608)",
                     params=[str(path), delimiter, places],
                 ).pl()
+                return read
         except duckdb.Error:
             return None
 

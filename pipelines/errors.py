@@ -25,7 +25,7 @@ Each says what was found, where, and what to do, in the reader's language: `erro
 
 from __future__ import annotations
 
-from pipelines.text import Message, N_, Text, text
+from pipelines.text import N_, Message, Text, text
 
 
 class RempartError(Exception):
@@ -54,8 +54,10 @@ class FileMissing(FileError):
     @classmethod
     def at(cls, file: str) -> FileMissing:
         """No file of that name."""
-        return cls(Message(N_("There is no file “{file}”."), {"file": file}),
-                   Message(N_("Check the name and the folder.")))
+        return cls(
+            Message(N_("There is no file “{file}”."), {"file": file}),
+            Message(N_("Check the name and the folder.")),
+        )
 
 
 class FileEmpty(FileError):
@@ -64,8 +66,10 @@ class FileEmpty(FileError):
     @classmethod
     def named(cls, file: str) -> FileEmpty:
         """No bytes, or no cell with anything in it."""
-        return cls(Message(N_("“{file}” is empty: no cell holds anything."), {"file": file}),
-                   Message(N_("Save the spreadsheet again, then bring that copy.")))
+        return cls(
+            Message(N_("“{file}” is empty: no cell holds anything."), {"file": file}),
+            Message(N_("Save the spreadsheet again, then bring that copy.")),
+        )
 
 
 class FileTooLarge(FileError):
@@ -74,10 +78,18 @@ class FileTooLarge(FileError):
     @classmethod
     def over(cls, file: str, size_mb: float, limit_mb: int) -> FileTooLarge:
         """`size_mb` is above `limit_mb`."""
-        return cls(Message(N_("“{file}” is {size} MB; the limit is {limit} MB."),
-                           {"file": file, "size": round(size_mb, 1), "limit": limit_mb}),
-                   Message(N_("Keep only the sheet with people and skills, or split it by team. "
-                              "The command line takes larger files.")))
+        return cls(
+            Message(
+                N_("“{file}” is {size} MB; the limit is {limit} MB."),
+                {"file": file, "size": round(size_mb, 1), "limit": limit_mb},
+            ),
+            Message(
+                N_(
+                    "Keep only the sheet with people and skills, or split it by team. "
+                    "The command line takes larger files."
+                )
+            ),
+        )
 
 
 class NotASpreadsheet(FileError):
@@ -86,9 +98,15 @@ class NotASpreadsheet(FileError):
     @classmethod
     def named(cls, file: str) -> NotASpreadsheet:
         """The bytes are neither text nor a workbook."""
-        return cls(Message(N_("“{file}” is not a spreadsheet that can be read."), {"file": file}),
-                   Message(N_("Bring a CSV file or an Excel workbook (.xlsx): in your spreadsheet program, "
-                              "use “Save as”.")))
+        return cls(
+            Message(N_("“{file}” is not a spreadsheet that can be read."), {"file": file}),
+            Message(
+                N_(
+                    "Bring a CSV file or an Excel workbook (.xlsx): in your spreadsheet program, "
+                    "use “Save as”."
+                )
+            ),
+        )
 
 
 class PasswordProtected(FileError):
@@ -97,8 +115,10 @@ class PasswordProtected(FileError):
     @classmethod
     def named(cls, file: str) -> PasswordProtected:
         """The workbook opens only with a password."""
-        return cls(Message(N_("“{file}” is protected by a password."), {"file": file}),
-                   Message(N_("Open it, save a copy without a password, then bring that copy.")))
+        return cls(
+            Message(N_("“{file}” is protected by a password."), {"file": file}),
+            Message(N_("Open it, save a copy without a password, then bring that copy.")),
+        )
 
 
 class TooManyColumns(FileError):
@@ -107,9 +127,13 @@ class TooManyColumns(FileError):
     @classmethod
     def over(cls, file: str, sheet: str, columns: int, limit: int) -> TooManyColumns:
         """`columns` is above `limit`."""
-        return cls(Message(N_("“{file}” ({sheet}) has {columns} columns; the limit is {limit}."),
-                           {"file": file, "sheet": sheet, "columns": columns, "limit": limit}),
-                   Message(N_("Check that it is the right file; keep only the columns on people and skills.")))
+        return cls(
+            Message(
+                N_("“{file}” ({sheet}) has {columns} columns; the limit is {limit}."),
+                {"file": file, "sheet": sheet, "columns": columns, "limit": limit},
+            ),
+            Message(N_("Check that it is the right file; keep only the columns on people and skills.")),
+        )
 
 
 class LayoutError(RempartError):
@@ -122,9 +146,13 @@ class HeaderOnly(LayoutError):
     @classmethod
     def at(cls, file: str, sheet: str, row: int) -> HeaderOnly:
         """The header stands on `row`, and is the last row with anything in it."""
-        return cls(Message(N_("“{file}” ({sheet}) has a header on row {row} and nothing below it."),
-                           {"file": file, "sheet": sheet, "row": row}),
-                   Message(N_("Add one row for each person, or for each person and skill.")))
+        return cls(
+            Message(
+                N_("“{file}” ({sheet}) has a header on row {row} and nothing below it."),
+                {"file": file, "sheet": sheet, "row": row},
+            ),
+            Message(N_("Add one row for each person, or for each person and skill.")),
+        )
 
 
 class NoPeople(LayoutError):
@@ -133,10 +161,18 @@ class NoPeople(LayoutError):
     @classmethod
     def among(cls, file: str, sheet: str, skills: int) -> NoPeople:
         """`skills` names that look like skills, no column or row of people."""
-        return cls(Message(N_("“{file}” ({sheet}) names skills, but no people."),
-                           {"file": file, "sheet": sheet, "skills": skills}),
-                   Message(N_("Add a column with each person's name, or one column for each person. A training "
-                              "plan or a competency framework on its own cannot be scored for a team.")))
+        return cls(
+            Message(
+                N_("“{file}” ({sheet}) names skills, but no people."),
+                {"file": file, "sheet": sheet, "skills": skills},
+            ),
+            Message(
+                N_(
+                    "Add a column with each person's name, or one column for each person. A training "
+                    "plan or a competency framework on its own cannot be scored for a team."
+                )
+            ),
+        )
 
 
 class NothingRated(LayoutError):
@@ -145,10 +181,18 @@ class NothingRated(LayoutError):
     @classmethod
     def between(cls, file: str, sheet: str, cells: str) -> NothingRated:
         """`cells` is the range of blank cells, such as `B5:D28`."""
-        return cls(Message(N_("“{file}” ({sheet}): every cell in {cells} is blank, so nothing is rated."),
-                           {"file": file, "sheet": sheet, "cells": cells}),
-                   Message(N_("Fill in the levels that you know (a blank is never read as zero), then bring the "
-                              "file again.")))
+        return cls(
+            Message(
+                N_("“{file}” ({sheet}): every cell in {cells} is blank, so nothing is rated."),
+                {"file": file, "sheet": sheet, "cells": cells},
+            ),
+            Message(
+                N_(
+                    "Fill in the levels that you know (a blank is never read as zero), then bring the "
+                    "file again."
+                )
+            ),
+        )
 
 
 class NoSkills(LayoutError):
@@ -157,8 +201,10 @@ class NoSkills(LayoutError):
     @classmethod
     def among(cls, file: str, sheet: str) -> NoSkills:
         """No column or row of skill names."""
-        return cls(Message(N_("“{file}” ({sheet}) lists people, but no skills."), {"file": file, "sheet": sheet}),
-                   Message(N_("Add a column named “Skill”, or one column for each skill.")))
+        return cls(
+            Message(N_("“{file}” ({sheet}) lists people, but no skills."), {"file": file, "sheet": sheet}),
+            Message(N_("Add a column named “Skill”, or one column for each skill.")),
+        )
 
 
 class NothingLikeAnInventory(LayoutError):
@@ -167,10 +213,17 @@ class NothingLikeAnInventory(LayoutError):
     @classmethod
     def at(cls, file: str, sheet: str) -> NothingLikeAnInventory:
         """Nothing in the sheet's first rows reads like people and skills."""
-        return cls(Message(N_("“{file}” ({sheet}): found neither people nor skills."),
-                           {"file": file, "sheet": sheet}),
-                   Message(N_("Bring a list with the columns person, skill and level, or a table with one row for "
-                              "each person and one column for each skill.")))
+        return cls(
+            Message(
+                N_("“{file}” ({sheet}): found neither people nor skills."), {"file": file, "sheet": sheet}
+            ),
+            Message(
+                N_(
+                    "Bring a list with the columns person, skill and level, or a table with one row for "
+                    "each person and one column for each skill."
+                )
+            ),
+        )
 
 
 class MappingError(RempartError):
@@ -179,8 +232,10 @@ class MappingError(RempartError):
     @classmethod
     def says(cls, where: str, found: str, allowed: str) -> MappingError:
         """`found` stands at `where`, and only `allowed` would do."""
-        return cls(Message(N_("The mapping has “{found}” at {where}."), {"found": found, "where": where}),
-                   Message(N_("Allowed: {allowed}."), {"allowed": allowed}))
+        return cls(
+            Message(N_("The mapping has “{found}” at {where}."), {"found": found, "where": where}),
+            Message(N_("Allowed: {allowed}."), {"allowed": allowed}),
+        )
 
 
 class WorkspaceError(RempartError):
@@ -189,9 +244,23 @@ class WorkspaceError(RempartError):
     @classmethod
     def cannot_write(cls, folder: str, cause: str) -> WorkspaceError:
         """The operating system refused, and said `cause`."""
-        return cls(Message(N_("The workspace “{folder}” cannot be written ({cause})."),
-                           {"folder": folder, "cause": cause}),
-                   Message(N_("Check the free space and the rights on that folder, or name another workspace.")))
+        return cls(
+            Message(
+                N_("The workspace “{folder}” cannot be written ({cause})."),
+                {"folder": folder, "cause": cause},
+            ),
+            Message(N_("Check the free space and the rights on that folder, or name another workspace.")),
+        )
+
+    @classmethod
+    def unreadable(cls, folder: str, file: str) -> WorkspaceError:
+        """`file`, which keeps the user's own decisions, is not what Rempart wrote."""
+        return cls(
+            Message(
+                N_("“{file}” in the workspace “{folder}” cannot be read."), {"file": file, "folder": folder}
+            ),
+            Message(N_("Repair it, or move it away: the corrections in it will then have to be made again.")),
+        )
 
 
 class NoSnapshot(WorkspaceError):
@@ -200,8 +269,10 @@ class NoSnapshot(WorkspaceError):
     @classmethod
     def within(cls, folder: str) -> NoSnapshot:
         """`folder` holds no snapshot."""
-        return cls(Message(N_("The workspace “{folder}” holds no snapshot yet."), {"folder": folder}),
-                   Message(N_("Build one first: import a spreadsheet, or run “python -m pipelines build FILE”.")))
+        return cls(
+            Message(N_("The workspace “{folder}” holds no snapshot yet."), {"folder": folder}),
+            Message(N_("Build one first: import a spreadsheet, or run “python -m pipelines build FILE”.")),
+        )
 
 
 class SnapshotDamaged(WorkspaceError):
@@ -210,9 +281,15 @@ class SnapshotDamaged(WorkspaceError):
     @classmethod
     def at(cls, snapshot: str, file: str) -> SnapshotDamaged:
         """`file` of `snapshot` is missing or unreadable."""
-        return cls(Message(N_("The snapshot {snapshot} is damaged: “{file}” cannot be read."),
-                           {"snapshot": snapshot, "file": file}),
-                   Message(N_("Import the spreadsheet again, or choose another snapshot; the others are not affected.")))
+        return cls(
+            Message(
+                N_("The snapshot {snapshot} is damaged: “{file}” cannot be read."),
+                {"snapshot": snapshot, "file": file},
+            ),
+            Message(
+                N_("Import the spreadsheet again, or choose another snapshot; the others are not affected.")
+            ),
+        )
 
 
 class PlanError(RempartError):
@@ -221,17 +298,23 @@ class PlanError(RempartError):
     @classmethod
     def no_such_team(cls, team: str, known: str) -> PlanError:
         """`team` is none of `known`."""
-        return cls(Message(N_("There is no team “{team}”."), {"team": team}),
-                   Message(N_("Teams in this snapshot: {known}."), {"known": known}))
+        return cls(
+            Message(N_("There is no team “{team}”."), {"team": team}),
+            Message(N_("Teams in this snapshot: {known}."), {"known": known}),
+        )
 
     @classmethod
     def unknown_format(cls, file: str, allowed: str) -> PlanError:
         """The name ends in a format that is not written."""
-        return cls(Message(N_("A plan cannot be written as “{file}”."), {"file": file}),
-                   Message(N_("Use a name that ends in {allowed}."), {"allowed": allowed}))
+        return cls(
+            Message(N_("A plan cannot be written as “{file}”."), {"file": file}),
+            Message(N_("Use a name that ends in {allowed}."), {"allowed": allowed}),
+        )
 
     @classmethod
     def cannot_write(cls, file: str, cause: str) -> PlanError:
         """The operating system refused, and said `cause`."""
-        return cls(Message(N_("“{file}” cannot be written ({cause})."), {"file": file, "cause": cause}),
-                   Message(N_("Close it if it is open in another program, or choose another name.")))
+        return cls(
+            Message(N_("“{file}” cannot be written ({cause})."), {"file": file, "cause": cause}),
+            Message(N_("Close it if it is open in another program, or choose another name.")),
+        )

@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines import schemas
 from pipelines.cells import Sheet
-from pipelines.layout import ATTRIBUTE_ROLES, Layout
+from pipelines.layout import ATTRIBUTE_ROLES, Column, Layout
 from pipelines.scale import Scale, from_values
 from pipelines.vocabulary import NOT_ASSESSED, header_roles, level_words, unaccented
 
@@ -76,22 +76,44 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         ledger = _ledger(con, tables)
         shared = int(con.execute("SELECT count(*) FROM shared_names").fetchall()[0][0])
     repeated = people.filter(pl.col("identifier").is_null())["person"].is_duplicated().sum()
-    return Inventory(inventory, people, rejects, scale, ledger, max(shared, repeated))
+    return Inventory(inventory, people, rejects, scale, ledger, max(shared, int(repeated)))
 
 
 # --- staging: the sheet as its layout reads it --------------------------------------------------------------------
 
 
 def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Layout) -> None:
-    """Append the sheet's rows and entries to `raw_rows` and `raw_entries`, all text as read."""
+    """Append the sheet's rows and entries to `raw_rows` and `raw_entries`, all text as read.
+
+    Statements are built from column numbers only; every text from the file is bound or in a table.
+    """
     con.register("sheet", sheet.cells.filter(pl.col("row") > layout.header_row).to_arrow())
-    con.execute(_rows_sql(layout), _constants(number, sheet))
-    con.execute(_long_sql(layout) if layout.kind == "long" else _matrix_sql(layout), _constants(number, sheet))
+    con.register("rated", _rated(layout).to_arrow())
+    here: dict[str, str | int] = {"table_no": number, "file": sheet.file, "sheet": sheet.name}
+    headers = {f"header_{column.number}": column.header for column in _telling(layout)}
+    con.execute(_rows_sql(layout), here | headers)
+    con.execute(_long_sql(layout) if layout.kind == "long" else _matrix_sql(layout), here)
     con.unregister("sheet")
+    con.unregister("rated")
 
 
-def _constants(number: int, sheet: Sheet) -> dict[str, str | int]:
-    return {"table_no": number, "file": sheet.file, "sheet": sheet.name}
+def _rated(layout: Layout) -> pl.DataFrame:
+    """The matrix's rating columns: where they stand, which skill each is for (null when it has no name)."""
+    columns = [column for column in layout.columns if column.role in ("rating", "unnamed")]
+    return pl.DataFrame(
+        {
+            "place": [f"c{column.number}" for column in columns],
+            "number": [column.number for column in columns],
+            "skill": [column.header if column.role == "rating" else None for column in columns],
+            "category": [column.category for column in columns],
+        },
+        schema={"place": pl.String, "number": pl.Int64, "skill": pl.String, "category": pl.String},
+    )
+
+
+def _telling(layout: Layout) -> list[Column]:
+    """The columns by which a repeated header is known."""
+    return [c for c in layout.columns if c.role in ("person", "identifier", "skill", "rating") and c.header]
 
 
 def _cell(number: int | None) -> str:
@@ -110,14 +132,8 @@ def _filled(numbers: Sequence[int]) -> str:
 
 def _repeats(layout: Layout) -> str:
     """Whether a row says what the header says, in every column that matters."""
-    used = [c for c in layout.columns if c.role in ("person", "identifier", "skill", "rating") and c.header]
-    tests = [f"trim(coalesce(c{c.number}, '')) = {_literal(c.header)}" for c in used]
+    tests = [f"trim(coalesce(c{c.number}, '')) = $header_{c.number}" for c in _telling(layout)]
     return " AND ".join(tests) or "false"
-
-
-def _literal(text: str) -> str:
-    """Text as an SQL literal. The only place where text from a file enters a statement."""
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _rows_sql(layout: Layout) -> str:
@@ -140,9 +156,12 @@ def _rows_sql(layout: Layout) -> str:
 def _long_sql(layout: Layout) -> str:
     roles = ("skill", "category", "level", *VALUE_COLUMNS)
     texts = ", ".join(
-        f"{_cell(layout.first(role))} AS {role if role in ('skill', 'category') else role + '_raw'}" for role in roles
+        f"{_cell(layout.first(role))} AS {role if role in ('skill', 'category') else role + '_raw'}"
+        for role in roles
     )
-    places = ", ".join(f"{_place(layout.first(role))} AS {role}_col" for role in ("skill", "level", *VALUE_COLUMNS))
+    places = ", ".join(
+        f"{_place(layout.first(role))} AS {role}_col" for role in ("skill", "level", *VALUE_COLUMNS)
+    )
     return (
         f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
         f" {texts}, {places}, {layout.first('level') is not None} AS has_level, false AS one_cell FROM sheet"
@@ -150,22 +169,15 @@ def _long_sql(layout: Layout) -> str:
 
 
 def _matrix_sql(layout: Layout) -> str:
-    rated = [column for column in layout.columns if column.role in ("rating", "unnamed")]
-    names = ", ".join(
-        f"('c{c.number}', {c.number}, {_literal(c.header) if c.role == 'rating' else 'NULL'},"
-        f" {_literal(c.category) if c.category else 'NULL'})"
-        for c in rated
-    )
+    rated = ", ".join(f"c{number}" for number in layout.numbers("rating", "unnamed"))
     date = layout.first("date")
-    kept = f"row, {_cell(date)} AS date_raw, {', '.join('c' + str(c.number) for c in rated if c.number != date)}"
     return (
         f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
         f" skill, category, level_raw, date_raw, number AS level_col, {_place(date)} AS date_col,"
         f" true AS has_level, true AS one_cell"
-        f" FROM (UNPIVOT (SELECT {kept} FROM sheet) ON {', '.join('c' + str(c.number) for c in rated)}"
+        f" FROM (UNPIVOT (SELECT row, {_cell(date)} AS date_raw, {rated} FROM sheet) ON {rated}"
         f" INTO NAME place VALUE level_raw)"
-        f" JOIN (VALUES {names}) AS skills(place, number, skill, category) USING (place)"
-        f" WHERE nullif(trim(level_raw), '') IS NOT NULL"
+        f" JOIN rated USING (place) WHERE nullif(trim(level_raw), '') IS NOT NULL"
     )
 
 
@@ -179,7 +191,7 @@ def _parameters(con: duckdb.DuckDBPyConnection) -> None:
         "totals": pl.DataFrame({"word": totals}),
     }.items():
         con.register("given", frame.to_arrow())
-        con.execute(f"CREATE TABLE {name} AS FROM given")  # noqa: S608 - our own three names
+        con.execute(f"CREATE TABLE {name} AS FROM given")
     texts = ", ".join(f"{role} VARCHAR" for role in ("name", *PERSON_COLUMNS))
     raws = ", ".join(f"{role}_raw VARCHAR" for role in ("level", *VALUE_COLUMNS))
     places = ", ".join(f"{role}_col BIGINT" for role in ("skill", "level", *VALUE_COLUMNS))
@@ -208,8 +220,10 @@ def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> Scale:
     else:
         level = from_values(_numbers(con, "level_raw"))
     interest = from_values(_numbers(con, "interest_raw"))
-    con.executemany("INSERT INTO scales VALUES (?, ?, ?)",
-                    [["level", level.low, level.high], ["interest", interest.low, interest.high]])
+    con.executemany(
+        "INSERT INTO scales VALUES (?, ?, ?)",
+        [["level", level.low, level.high], ["interest", interest.low, interest.high]],
+    )
     # "x" and "o" beside each other are ticks: has it, has it not (a lone "o" stands for "oui").
     ticks = con.execute("SELECT DISTINCT lower(trim(level_raw)) FROM raw_entries").fetchall()
     con.execute("INSERT INTO levels VALUES ('o', ?), ('n', 0)", [0.0 if ("x",) in ticks else 1.0])
@@ -218,7 +232,7 @@ def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> Scale:
 
 def _numbers(con: duckdb.DuckDBPyConnection, column: str) -> dict[float, int]:
     found = con.execute(
-        f"SELECT try_cast(replace(rtrim(trim({column}), '% '), ',', '.') AS DOUBLE) AS number, count(*)"  # noqa: S608
+        f"SELECT try_cast(replace(rtrim(trim({column}), '% '), ',', '.') AS DOUBLE) AS number, count(*)"
         f" FROM raw_entries GROUP BY ALL HAVING number IS NOT NULL"
     ).fetchall()
     return {float(number): int(count) for number, count in found}
@@ -240,7 +254,11 @@ def _people(con: duckdb.DuckDBPyConnection, inventory: pl.DataFrame) -> pl.DataF
 
 def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> Ledger:
     read = sum(
-        int((sheet.cells.select(pl.col(pl.String).str.strip_chars().fill_null("") != "")).sum().sum_horizontal()[0])
+        int(
+            (sheet.cells.select(pl.col(pl.String).str.strip_chars().fill_null("") != ""))
+            .sum()
+            .sum_horizontal()[0]
+        )
         for sheet, _ in tables
     )
     below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_rows").fetchall()[0][0])

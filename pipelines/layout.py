@@ -25,6 +25,8 @@ HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""
 LEVEL_LIKE = 0.7
 """Share of a column's values that read as levels, from which the column holds ratings."""
+MOSTLY = 0.75
+"""Share of distinct words, from which a column without a telling header can hold people."""
 
 
 @dataclass(frozen=True)
@@ -102,10 +104,12 @@ def recognise(sheet: Sheet) -> Layout:
         for read in (long_list, people_in_rows)
         if (reading := read(window, row)) is not None
     ]
-    score, best = max(readings, key=lambda reading: (reading[0], len(reading[1].columns)), default=(0.0, None))
+    score, best = max(
+        readings, key=lambda reading: (reading[0], len(reading[1].columns)), default=(0.0, None)
+    )
     if best is None or score <= 0:
         raise _explain(sheet, window, [layout for _, layout in readings])
-    return _with_scale(best, window)
+    return _with_scale(with_categories(best, sheet), window)
 
 
 # --- readings -------------------------------------------------------------------------------------------------
@@ -114,9 +118,12 @@ def recognise(sheet: Sheet) -> Layout:
 def long_list(window: Window, header_row: int) -> tuple[float, Layout] | None:
     """One row for each person and skill, if the row's headers name both. Score: 10 for each role named."""
     headers = window.rows[header_row]
-    columns = _split_name(tuple(
-        Column(number, headers.get(number, ""), _unique_role(number, headers)) for number in window.columns
-    ))
+    columns = _split_name(
+        tuple(
+            Column(number, headers.get(number, ""), _unique_role(number, headers))
+            for number in window.columns
+        )
+    )
     roles = {column.role for column in columns}
     if "skill" not in roles or not roles & PERSON_ROLES or not window.below(header_row):
         return None
@@ -144,8 +151,7 @@ def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | No
     rated = [column for column in ratings if window.values(column.number, header_row)]
     unnamed = sum(column.role == "unnamed" for column in columns)
     group_row = _group_row(window, header_row, ratings)
-    layout = Layout("people_rows", header_row, _with_categories(columns, window, group_row), group_row)
-    return len(rated) - 0.5 * unnamed, layout
+    return len(rated) - 0.5 * unnamed, Layout("people_rows", header_row, columns, group_row)
 
 
 def _matrix_column(window: Window, header_row: int, number: int) -> Column:
@@ -180,7 +186,12 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
     for place, column in enumerate(columns):
         values = window.values(column.number, header_row)
         words = [value for value in values if not looks_like_level(value) and not NUMBER.match(value)]
-        if column.role == "ignored" and role_of(column.header) is None and values and len(set(words)) >= 0.75 * len(values):
+        if (
+            column.role == "ignored"
+            and role_of(column.header) is None
+            and values
+            and len(set(words)) >= 0.75 * len(values)
+        ):
             return (*columns[:place], replace(column, role="person"), *columns[place + 1 :])
         if column.role == "rating" and values:
             break
@@ -194,16 +205,16 @@ def _group_row(window: Window, header_row: int, ratings: list[Column]) -> int | 
     return header_row - 1 if 0 < len(named) < len(ratings) and len(above) > 1 else None
 
 
-def _with_categories(columns: tuple[Column, ...], window: Window, group_row: int | None) -> tuple[Column, ...]:
+def with_categories(layout: Layout, sheet: Sheet) -> Layout:
     """Each rating column with its group's name, which a merged cell holds in its first column only."""
-    if group_row is None:
-        return columns
-    groups = window.rows[group_row]
+    found = sheet.cells.filter(sheet.cells["row"] == layout.group_row).to_dicts() if layout.group_row else []
+    if not found:
+        return layout
     current, done = None, []
-    for column in columns:
-        current = groups.get(column.number, current)
+    for column in layout.columns:
+        current = (found[0].get(f"c{column.number}") or "").strip() or current
         done.append(replace(column, category=current) if column.role == "rating" else column)
-    return tuple(done)
+    return replace(layout, columns=tuple(done))
 
 
 # --- the scale that the sheet states ----------------------------------------------------------------------------

@@ -44,6 +44,10 @@ _PATHWAYS: Columns = {
     **dict.fromkeys(("why_en", "why_fr", "practice_en", "practice_fr"), pl.String),
 }
 
+_EVIDENCE: Columns = {
+    "skill_id": pl.String,
+    **dict.fromkeys(("ai_human", "ai_gpt4", "ai_automation"), pl.Float64),
+}
 _WRITTEN = {"name_en": "exact", "name_fr": "exact", "aliases_en": "alias", "aliases_fr": "alias"}
 _ROUNDING = 1e-6  # shares are written with two decimals
 
@@ -51,7 +55,7 @@ _AND = re.compile(r"\b(?:and|et)\b")
 _MARKS = re.compile("[\u0300-\u036f]")
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l"})
 # Kept: & between words, + and # that end a word (C++, C#), a dot that begins one (.NET).
-_FOLDED = re.compile(r"(?<![\w+#])[+#]+|\.(?![^\W_])|(?<=[^\W_])\.|[^\w\s&+#.]|_")
+_FOLDED = re.compile(r"(?<![^\W_]|[+#])[+#]+|\.(?![^\W_])|(?<=[^\W_])\.|[^\w\s&+#.]|_")
 
 
 def normalise(name: str) -> str:
@@ -66,12 +70,17 @@ def normalise(name: str) -> str:
     return " ".join(_AND.sub("&", words).split())
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
-    """The reference: entries and pathways as in their CSV files, validated."""
+    """The reference: entries, pathways and evidence as in their CSV files, validated. Compared by identity.
+
+    `real_words` are normalised words that look like a slip of a lexicon's word and are words of their own.
+    """
 
     skills: pl.DataFrame
     pathways: pl.DataFrame
+    evidence: pl.DataFrame
+    real_words: frozenset[str]
 
     @cached_property
     def forms(self) -> pl.DataFrame:
@@ -82,22 +91,36 @@ class Lexicon:
         return _forms(self.skills).unique("key", keep="first", maintain_order=True)
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Every normalised word of the entries' names, aliases and reasons."""
+        said = [*self.forms["key"], *map(normalise, (*self.skills["reason_en"], *self.skills["reason_fr"]))]
+        return frozenset(word for text in said for word in text.split())
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """Every word that an entry's names and aliases are made of, normalised."""
-        return frozenset(word for key in self.forms["key"] for word in key.split())
+        """Every normalised word that is known to be a word, and no slip of another."""
+        return self.own_words | self.real_words
 
 
 def load(folder: Path = REFERENCE) -> Lexicon:
-    """Read and validate `skills.csv` and `pathways.csv` in `folder`.
+    """Read and validate `skills.csv` and `pathways.csv` in `folder`, with what was fitted beside them.
 
-    Raises ValueError, naming entries and what is wrong with them: a fault in our data, not in a user's.
+    `evidence.csv` and `real_words.txt` are written by `pipelines.fit` from the other two; without them there
+    is no evidence and there are no such words. Raises ValueError, naming entries and what is wrong with them:
+    a fault in our data, not in a user's.
     """
     skills = _read(folder / "skills.csv", _SKILLS)
     pathways = _read(folder / "pathways.csv", _PATHWAYS)
     faults = [*_skill_faults(skills), *_name_faults(skills), *_pathway_faults(skills, pathways)]
     if faults:
         raise ValueError(f"the reference in {folder} is not valid:\n" + "\n".join(faults))
-    return Lexicon(skills, pathways)
+    evidence, words = folder / "evidence.csv", folder / "real_words.txt"
+    return Lexicon(
+        skills,
+        pathways,
+        _read(evidence, _EVIDENCE) if evidence.exists() else pl.DataFrame(schema=_EVIDENCE),
+        frozenset(words.read_text("utf-8").split()) if words.exists() else frozenset(),
+    )
 
 
 @lru_cache(maxsize=1)

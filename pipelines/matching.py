@@ -27,7 +27,9 @@ NEAREST = 3
 """Entries listed as nearest to a name."""
 
 _BLOCK = 2_048  # names compared at once: bounds the memory of a comparison with the whole lexicon
-_SAME_COMPOSITION = 0.15  # entries whose shares differ by less are alike: it matters little which one is meant
+_SAME_COMPOSITION = (
+    0.15  # entries whose shares differ by less are alike: it matters little which one is meant
+)
 _TYPO = 5  # letters from which a word may hold a slip
 _LONG_TYPO = 9  # letters from which a word may hold two
 _PLURAL = 4  # letters from which a final s or x is a plural
@@ -35,7 +37,7 @@ _PLURAL = 4  # letters from which a final s or x is a plural
 _LEVEL_WORDS = (
     r"(?:niveau|level|niv|lvl) \w+|[abc][12]\+?|v?\d+(?: \d+)*|\d+ ?\+? ?(?:ans?|years?|yrs?)|advanced|avancee?s?"
     r"|experte?s?|debutante?s?|beginner|intermediate|intermediaire|confirmee?s?|courante?|fluent|bilingue"
-    r"|bilingual|native|natif|native speaker|langue maternelle|mother tongue|proficient|certifiee?s?|certified"
+    r"|bilingual|native speaker|langue maternelle|mother tongue|proficient|certifiee?s?|certified"
     r"|senior|junior|professional|professionnel(?:le)?|notions?|basics?|bases?|lu ecrit parle"
 )
 _LEVEL = re.compile(rf"(?:{_LEVEL_WORDS})(?: (?:{_LEVEL_WORDS}))*")
@@ -60,12 +62,12 @@ class Found:
 
 
 @dataclass(frozen=True)
-class Nearest:
-    """The entries closest in meaning to n names: `ids` and `cosines`, (n, up to `NEAREST`), closest first."""
+class Meant:
+    """What a name means: its nearest entries and their cosines, closest first, and the entry it reaches."""
 
-    ids: list[list[str]]
-    cosines: list[list[float]]
-    found: list[Found | None]
+    ids: list[str]
+    cosines: list[float]
+    found: Found | None
 
 
 @dataclass(frozen=True)
@@ -93,26 +95,25 @@ class Matcher:
         from nine letters on) of a word that is not itself a word, and never the first letter.
         """
         keys = [without_level(normalise(name)) for name in names]
-        return [found for start in range(0, len(keys), _BLOCK) for found in self._spelt(keys[start : start + _BLOCK])]
+        return [
+            found
+            for start in range(0, len(keys), _BLOCK)
+            for found in self._spelt(keys[start : start + _BLOCK])
+        ]
 
-    def by_meaning(self, names: Sequence[str], vectors: Vectors) -> Nearest:
+    def by_meaning(self, names: Sequence[str], vectors: Vectors) -> list[Meant]:
         """Match each name, whose vectors (n, 512) are given, to the entry closest in meaning.
 
         None below the cosine `semantic`, for a name shorter than `semantic_shortest`, or when the second
-        entry is as close (`semantic_margin`) and differs in composition.
+        entry is as close (`semantic_margin`) and differs in composition. A name of one word is compared with
+        forms of one word: "design" is broader than "UX design", however close the two are. A tool is matched
+        only by a name that holds a word of its own: Adobe XD is close to Photoshop, and is not Photoshop.
         """
-        ids, cosines, found = [], [], []
-        for start in range(0, len(names), _BLOCK):
-            near = self._cosines(vectors[start : start + _BLOCK])
-            order = np.argsort(-near, axis=1, kind="stable")[:, :NEAREST]
-            scores = np.take_along_axis(near, order, axis=1)
-            ids += [[self._ids[entry] for entry in row] for row in order]
-            cosines += [[round(float(score), 4) for score in row] for row in scores]
-            found += [
-                self._meant(name, row, score)
-                for name, row, score in zip(names[start : start + _BLOCK], order, scores, strict=True)
-            ]
-        return Nearest(ids, cosines, found)
+        return [
+            meant
+            for start in range(0, len(names), _BLOCK)
+            for meant in self._near(names[start : start + _BLOCK], vectors[start : start + _BLOCK])
+        ]
 
     @cached_property
     def _entry(self) -> Mapping[str, tuple[str, str]]:
@@ -124,15 +125,24 @@ class Matcher:
         return frozenset(self.lexicon.skills.filter(pl.col("kind").is_in(NAMED))["skill_id"])
 
     @cached_property
+    def _product(self) -> Mapping[str, frozenset[str]]:
+        """The words of each tool's two names, by id."""
+        tools = self.lexicon.skills.filter(pl.col("kind") == "tool").select("skill_id", "name_en", "name_fr")
+        return {tool: frozenset(normalise(f"{en} {fr}").split()) for tool, en, fr in tools.iter_rows()}
+
+    @cached_property
     def _ids(self) -> list[str]:
         return self.lexicon.forms.sort("skill_id")["skill_id"].unique(maintain_order=True).to_list()
 
     @cached_property
-    def _vectors(self) -> tuple[Vectors, NDArray[np.intp]]:
-        """Vectors of all forms, sorted by entry, and where each entry's begin."""
+    def _vectors(self) -> tuple[Vectors, NDArray[np.intp], NDArray[np.bool_]]:
+        """Vectors of all forms, sorted by entry; where each entry's begin; which forms are one word."""
         forms = self.lexicon.forms.sort("skill_id", maintain_order=True)
-        starts = np.flatnonzero((forms["skill_id"] != forms["skill_id"].shift()).fill_null(value=True).to_numpy())
-        return encode(forms["form"].to_list()), starts
+        starts = np.flatnonzero(
+            (forms["skill_id"] != forms["skill_id"].shift()).fill_null(value=True).to_numpy()
+        )
+        single = ~forms["key"].str.contains(" ", literal=True).to_numpy()
+        return encode(forms["form"].to_list()), starts, single
 
     @cached_property
     def _shares(self) -> Numbers:
@@ -184,14 +194,24 @@ class Matcher:
         slips = (shortest >= _TYPO) + (shortest >= _LONG_TYPO)
         return OSA.distance(word, known) <= slips
 
-    def _cosines(self, vectors: Vectors) -> NDArray[np.float32]:
-        """The best cosine over each entry's forms: (n, entries)."""
-        forms, starts = self._vectors
-        return np.maximum.reduceat(vectors @ forms.T, starts, axis=1)
+    def _near(self, names: Sequence[str], vectors: Vectors) -> Iterator[Meant]:
+        """Match one block of names by meaning."""
+        forms, starts, single = self._vectors
+        cosines = vectors @ forms.T
+        order, scores = _best(np.maximum.reduceat(cosines, starts, axis=1))
+        one_word = np.array([" " not in normalise(name) for name in names])
+        fair = np.where(one_word[:, None] & ~single, -1, cosines)
+        candidates = zip(names, *_best(np.maximum.reduceat(fair, starts, axis=1)), strict=True)
+        found = [self._meant(*candidate) for candidate in candidates]
+        for entries, near, hit in zip(order.tolist(), scores.round(4).tolist(), found, strict=True):
+            yield Meant([self._ids[entry] for entry in entries], near, hit)
 
     def _meant(self, name: str, order: NDArray[np.intp], scores: NDArray[np.float32]) -> Found | None:
-        best = float(scores[0])
-        if best < self.matching.semantic or len(normalise(name)) < self.matching.semantic_shortest:
+        best, key = float(scores[0]), normalise(name)
+        if best < self.matching.semantic or len(key) < self.matching.semantic_shortest:
+            return None
+        product = self._product.get(self._ids[order[0]])
+        if product and product.isdisjoint(key.split()):
             return None
         apart = np.abs(self._shares[order[1:]] - self._shares[order[0]]).sum(axis=1) / 2 > _SAME_COMPOSITION
         if (apart & (best - scores[1:] < self.matching.semantic_margin)).any():
@@ -214,3 +234,9 @@ def qualified(name: str) -> Iterator[tuple[str, str]]:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > _PLURAL and word[-1] in "sx" else word
+
+
+def _best(near: NDArray[np.float32]) -> tuple[NDArray[np.intp], NDArray[np.float32]]:
+    """Find the `NEAREST` highest columns of each row, highest first, and their values."""
+    order = np.argsort(-near, axis=1, kind="stable")[:, :NEAREST]
+    return order, np.take_along_axis(near, order, axis=1)

@@ -49,15 +49,17 @@ class Heads:
     def save(self, path: Path) -> None:
         """Write as plain arrays (no pickle)."""
         arrays = {name: np.asarray(value, dtype=np.float32) for name, value in vars(self).items()}
-        np.savez_compressed(path, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+        np.savez_compressed(path, allow_pickle=False, **arrays)
 
     @classmethod
     def read(cls, path: Path) -> Heads:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as stored:
             arrays = {name: stored[name].astype(np.float64) for name in stored.files}
-        errors = {name: float(arrays.pop(name)) for name in ("execution_error", "capability_error")}
-        return cls(**arrays, **errors)
+        execution_error, capability_error = (
+            float(arrays[name]) for name in ("execution_error", "capability_error")
+        )
+        return cls(arrays["weights"], arrays["bias"], arrays["prior"], execution_error, capability_error)
 
 
 @lru_cache(maxsize=1)

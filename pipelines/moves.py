@@ -234,7 +234,7 @@ def _team_targets(skills_mart: pl.DataFrame, known: pl.DataFrame, settings: Sett
     """Pick the durable skills best established in each team, a few for each family."""
     durable = known.filter(pl.col("durable") >= settings.framework.durable_share)
     rows = (
-        skills_mart.filter(pl.col("n_working_high") > 0)
+        skills_mart.filter(pl.col("n_people") > 0)
         .select("team", "skill_id", "n_working")
         .join(durable.filter(pl.col("family").is_not_null()), on="skill_id")
         .sort("n_working", "durable", "skill_id", descending=[True, True, False])

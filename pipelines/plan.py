@@ -19,7 +19,7 @@ from pipelines.choose import Budgets, Choice, choose
 from pipelines.errors import PlanError
 from pipelines.moves import mentors
 from pipelines.settings import SETTINGS, Planning, Settings
-from pipelines.text import Message, N_, Text
+from pipelines.text import N_, NN_, Message, Text, counted
 
 INDICES = ("exposure", "held", "durable")
 AS_THEY_ARE = (
@@ -137,20 +137,18 @@ def make_plan(
     the tables do not know. The work grows with the candidates: one pass over them in order of priority.
     """
     _check_team(tables["team"], request.team)
-    budgets = Budgets(
-        request.hours_per_person,
-        request.mentor_hours,
-        request.moves_per_person,
-        settings.planning.mentor_share,
-    )
+    limits = (request.hours_per_person, request.mentor_hours, request.moves_per_person)
+    budgets = Budgets(*limits, settings.planning.mentor_share)
     moves = tuple(_moves(tables, request, budgets, settings))
-    left_out = tuple(_left_out(tables, moves, request.team, budgets, settings.planning))
+    served = {move.person_id for move in moves}
+    people = _of_team(tables["people"], request.team)
+    left_out = tuple(_left_out(people, tables["scores"], served, budgets, settings.planning))
     before = _before(tables["team"], request.team)
     return Plan(
         request=request,
         moves=moves,
         left_out=left_out,
-        people=len({move.person_id for move in moves}),
+        people=len(served),
         hours=sum(move.hours for move in moves),
         mentor_hours=sum(move.mentor_hours for move in moves),
         before=before,
@@ -165,7 +163,7 @@ def make_plan(
 def reason(move: PlannedMove, words: Text) -> str:
     """Say what the move is and why, with its figures, in two sentences."""
     names = {"source": move.from_name.said(words), "target": move.to_name.said(words)}
-    what = words(_WHAT_HELD if move.level else _WHAT_NEW, moved=words.percent(move.moved), **names,
+    what = words(_what(move), moved=words.percent(move.moved), **names,
                  level=words.number(100 * (move.level or 0)), goal=words.number(100 * move.goal))  # fmt: skip
     why = (move.why.said(words) or words(_WHY.get(move.basis, _WHY_LEVERAGE))).strip().rstrip(".")
     exposed = words.percent(move.from_exposed)
@@ -176,8 +174,8 @@ def reason(move: PlannedMove, words: Text) -> str:
 
 def first_step(move: PlannedMove, words: Text) -> str:
     """Say what to do on real work this week: the pathway's practice, or one that suits the target."""
-    general = _PRACTICE["leverage" if move.basis == "leverage" else move.dimension]
-    return move.practice.said(words) or words(general)
+    kind = "leverage" if move.basis == "leverage" else move.dimension
+    return move.practice.said(words) or words(_PRACTICE[kind])
 
 
 def expected(move: PlannedMove, words: Text) -> str:
@@ -195,37 +193,34 @@ def signed(change: float, words: Text) -> str:
     return ("+" if points > 0 else "−" if points < 0 else "") + words.number(abs(points), 1)
 
 
-_WHAT_HELD = N_(
-    "About {moved} of the work could pass from “{source}” to “{target}”, a skill already there, from level "
-    "{level} to {goal} of 100."
-)
-_WHAT_NEW = N_(
-    "About {moved} of the work could pass from “{source}” to “{target}”, a new skill to practise up to level "
-    "{goal} of 100."
-)
+def _what(move: PlannedMove) -> str:
+    if not move.level:
+        return _WHAT["new"]
+    return _WHAT["held" if move.goal > move.level else "mastered"]
+
+
+_WHAT = {
+    "new": N_("About {moved} of the work could pass from “{source}” to “{target}”, a new skill to practise up to "
+              "level {goal} of 100."),
+    "held": N_("About {moved} of the work could pass from “{source}” to “{target}”, a skill already there, from "
+               "level {level} to {goal} of 100."),
+    "mastered": N_("About {moved} of the work could pass from “{source}” to “{target}”, a skill already mastered."),
+}  # fmt: skip
 _WHY = {
     "held": N_("It builds on a skill that is there already and that stays scarce."),
     "closeness": N_("Colleagues in the same field practise it, and it stays scarce."),
 }
 _WHY_LEVERAGE = N_("Using AI well gives more weight to everything else that one knows of the work.")
 _PRACTICE = {
-    "judgment": N_(
-        "Before starting one piece of work this week, write down what you would decide and why; two weeks "
-        "later, compare it with what happened."
-    ),
-    "presence": N_(
-        "Spend half a day this week where the work takes place, with someone who does it, and note three "
-        "things that no document told you."
-    ),
-    "trust": N_(
-        "Ask one person who relies on this work what would let them rely on it more, and act on one answer "
-        "this week."
-    ),
-    "leverage": N_(
-        "Take one real task this week, have an AI tool make a first version, and note each thing that you "
-        "corrected and how you noticed it."
-    ),
-}
+    "judgment": N_("Before starting one piece of work this week, write down what you would decide and why; two weeks "
+                   "later, compare it with what happened."),
+    "presence": N_("Spend half a day this week where the work takes place, with someone who does it, and note three "
+                   "things that no document told you."),
+    "trust": N_("Ask one person who relies on this work what would let them rely on it more, and act on one answer "
+                "this week."),
+    "leverage": N_("Take one real task this week, have an AI tool make a first version, and note each thing that you "
+                   "corrected and how you noticed it."),
+}  # fmt: skip
 
 
 # Whom and what the plan is about.
@@ -265,9 +260,6 @@ def _after(before: Mapping[str, Span], moves: Iterable[PlannedMove], people: int
     return {name: before[name].moved(change[name]) for name in INDICES}
 
 
-# From choices to planned moves.
-
-
 def _moves(
     tables: Mapping[str, pl.DataFrame], request: PlanRequest, budgets: Budgets, settings: Settings
 ) -> Iterator[PlannedMove]:
@@ -281,7 +273,7 @@ def _moves(
 
 
 def _planned(rank: int, choice: Choice, row: Mapping[str, Any], planning: Planning) -> PlannedMove:
-    """Build one planned move: a first stage moves, aims and changes in proportion to its part of the hours."""
+    """Build a move: a first stage moves, aims and changes in proportion to its part of the hours."""
     held = row["level"] or 0.0
     as_they_are = {name: row[name] for name in AS_THEY_ARE}
     return PlannedMove(
@@ -302,21 +294,12 @@ def _planned(rank: int, choice: Choice, row: Mapping[str, Any], planning: Planni
     )
 
 
-# Who is left out, and what else to say.
-
-
 def _left_out(
-    tables: Mapping[str, pl.DataFrame],
-    moves: Iterable[PlannedMove],
-    team: str | None,
-    budgets: Budgets,
-    planning: Planning,
+    people: pl.DataFrame, scores: pl.DataFrame, served: set[str], budgets: Budgets, planning: Planning
 ) -> Iterator[LeftOut]:
-    served = {move.person_id for move in moves}
-    scores = tables["scores"]
     exposed = scores.filter((pl.col("exposed") >= planning.from_exposed) & (pl.col("weight") > 0))
     facing, known = set(exposed["person_id"]), set(scores["person_id"])
-    for person in _of_team(tables["people"], team)["person_id"].unique().sort():
+    for person in people["person_id"].unique().sort():
         if person not in served:
             yield LeftOut(person, _why_left_out(person in known, person in facing, budgets))
 
@@ -338,23 +321,23 @@ def _notes(
         yield Message(N_("The plan is empty: give each person some practice hours and at least one move."))
     elif not moves:
         yield Message(N_("The plan is empty: nobody has both an exposed skill and a target within reach."))
-    counted = (
+    found = (
         (sum(move.stage < 1 for move in moves), _STAGES),
         (sum(move.mentor_id is None for move in moves), _ALONE),
         (len(left_out) if moves else 0, _LEFT_OUT),
     )
-    yield from (Message(one, {"n": n}, many) for n, (one, many) in counted if n)
+    yield from (counted(forms, n) for n, forms in found if n)
 
 
-_STAGES = (
-    N_("One move is a first stage: the whole of it takes more than the hours given."),
-    N_("{n} moves are first stages: the whole of each takes more than the hours given."),
+_STAGES = NN_(
+    "One move is a first stage: the whole of it takes more than the hours given.",
+    "{n} moves are first stages: the whole of each takes more than the hours given.",
 )
-_ALONE = (
-    N_("One move has no mentor inside, or none with hours left: look outside the team."),
-    N_("{n} moves have no mentor inside, or none with hours left: look outside the team."),
+_ALONE = NN_(
+    "One move has no mentor inside, or none with hours left: look outside the team.",
+    "{n} moves have no mentor inside, or none with hours left: look outside the team.",
 )
-_LEFT_OUT = (
-    N_("One person has no move in this plan; the reason stands beside the name."),
-    N_("{n} people have no move in this plan; the reason stands beside each name."),
+_LEFT_OUT = NN_(
+    "One person has no move in this plan; the reason stands beside the name.",
+    "{n} people have no move in this plan; the reason stands beside each name.",
 )

@@ -26,10 +26,14 @@ def labels(people: pl.DataFrame, words: Text, *, names: bool) -> pl.DataFrame:
     return (
         people.select("person_id")
         .sort("person_id")
-        .with_columns(label=pl.lit(prefix + " ") + pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(width))
+        .with_columns(
+            label=pl.lit(prefix + " ") + pl.int_range(1, pl.len() + 1).cast(pl.String).str.zfill(width)
+        )
     )
 
 
-def large_enough(groups: pl.DataFrame, *, names: bool, framework: Framework = SETTINGS.framework) -> pl.DataFrame:
+def large_enough(
+    groups: pl.DataFrame, *, names: bool, framework: Framework = SETTINGS.framework
+) -> pl.DataFrame:
     """The rows of `groups` (with `n_people`) whose figures may be shown."""
     return groups if names else groups.filter(pl.col("n_people") >= framework.small_group)

@@ -16,7 +16,7 @@ from pipelines.lexicon import Lexicon, lexicon, normalise
 from pipelines.matching import Found, Matcher
 from pipelines.model import EVIDENCE, encode, says_something, score
 from pipelines.schemas import CAPABILITY, COMPOSITION, SKILLS, Columns
-from pipelines.settings import DIMENSIONS, SETTINGS, Matching
+from pipelines.settings import SETTINGS, Matching
 
 _SOURCES = {
     "exact": "reference",
@@ -82,11 +82,15 @@ def _matcher(known: Lexicon, matching: Matching) -> Matcher:
     return Matcher(known, matching)
 
 
-def _own(names: Sequence[str], corrections: Mapping[str, Correction], known: Lexicon) -> dict[str, Correction]:
+def _own(
+    names: Sequence[str], corrections: Mapping[str, Correction], known: Lexicon
+) -> dict[str, Correction]:
     """Give each name its correction, if it has one that still means something."""
     ids = set(known.skills["skill_id"])
     usable = {
-        normalise(name): one for name, one in corrections.items() if one.skill_id is None or one.skill_id in ids
+        normalise(name): one
+        for name, one in corrections.items()
+        if one.skill_id is None or one.skill_id in ids
     }
     return {name: usable[key] for name in names if (key := normalise(name)) in usable}
 
@@ -103,15 +107,15 @@ def _written(names: Sequence[str], own: Mapping[str, Correction], matcher: Match
 def _read(names: Sequence[str], matcher: Matcher) -> pl.DataFrame:
     """Read names with the encoder: the model's score of each, its nearest entries, and the one it means."""
     vectors = encode(names)
-    near = matcher.by_meaning(names, vectors)
-    hits = [hit or Found("", "model", cosines[0]) for hit, cosines in zip(near.found, near.cosines, strict=True)]
+    meant = matcher.by_meaning(names, vectors)
+    hits = [one.found or Found("", "model", one.cosines[0]) for one in meant]
     return score(vectors, [says_something(name) for name in names]).with_columns(
         pl.Series("skill", names, dtype=pl.String),
         pl.Series("skill_id", [hit.skill_id or None for hit in hits], dtype=pl.String),
         pl.Series("method", [hit.method for hit in hits], dtype=pl.String),
         pl.Series("similarity", [hit.similarity for hit in hits], dtype=pl.Float64).clip(0, 1),
-        pl.Series("nearest", near.ids, dtype=pl.List(pl.String)),
-        pl.Series("nearest_similarity", near.cosines, dtype=pl.List(pl.Float64)),
+        pl.Series("nearest", [one.ids for one in meant], dtype=pl.List(pl.String)),
+        pl.Series("nearest_similarity", [one.cosines for one in meant], dtype=pl.List(pl.Float64)),
     )
 
 
@@ -119,9 +123,16 @@ def _matches(
     names: Sequence[str], found: Mapping[str, Found], read: pl.DataFrame, composed: Mapping[str, Correction]
 ) -> pl.DataFrame:
     """One row per name: skill, skill_id, method, similarity, source."""
-    columns: Columns = {"skill": pl.String, "skill_id": pl.String, "method": pl.String, "similarity": pl.Float64}
+    columns: Columns = {
+        "skill": pl.String,
+        "skill_id": pl.String,
+        "method": pl.String,
+        "similarity": pl.Float64,
+    }
     written = pl.DataFrame(
-        [(name, hit.skill_id, hit.method, hit.similarity) for name, hit in found.items()], columns, orient="row"
+        [(name, hit.skill_id, hit.method, hit.similarity) for name, hit in found.items()],
+        columns,
+        orient="row",
     )
     yours = pl.DataFrame([(name, None, "correction", 1.0) for name in composed], columns, orient="row")
     rest = read.select(list(columns)).filter(~pl.col("skill").is_in(list(composed)))
@@ -133,10 +144,13 @@ def _matches(
 def _composed(composed: Mapping[str, Correction]) -> pl.DataFrame:
     """Give the user's own compositions the columns of a score; null where the user says nothing."""
     rows = [
-        (name, *(one.composition or ()), *[one.ai_capability] * len(CAPABILITY), 0.0) for name, one in composed.items()
+        (name, *(one.composition or ()), *[one.ai_capability] * len(CAPABILITY), 0.0)
+        for name, one in composed.items()
     ]
     columns = ("skill", *COMPOSITION, *CAPABILITY, "margin")
-    return pl.DataFrame(rows, {name: pl.String if name == "skill" else pl.Float64 for name in columns}, orient="row")
+    return pl.DataFrame(
+        rows, {name: pl.String if name == "skill" else pl.Float64 for name in columns}, orient="row"
+    )
 
 
 def _entries(known: Lexicon) -> pl.DataFrame:
@@ -148,14 +162,28 @@ def _entries(known: Lexicon) -> pl.DataFrame:
 def _layered(matches: pl.DataFrame, layers: Sequence[pl.DataFrame], matching: Matching) -> pl.DataFrame:
     """Score each match from the first layer that knows: the user, the entry, the model.
 
-    An entry's execution share has the margin `reference_margin`. Similar in meaning is not the same: spans
-    and margin grow on each side by what the cosine lacks to 1.
+    An entry's execution share has the margin `reference_margin`. Similar in meaning is not the same: span and
+    margin of a `similar` match grow on each side by what its cosine lacks to 1.
     """
     yours, entries, read = layers
     entries = entries.with_columns(margin=pl.lit(matching.reference_margin))
     wide = (
         matches.join(yours, on="skill", how="left", maintain_order="left")
         .join(entries, on="skill_id", how="left", suffix="_entry", maintain_order="left")
-        .join(read.drop("skill_id", "method", "similarity"), on="skill", how="left", suffix="_model", maintain_order="left")
+        .join(read, on="skill", how="left", suffix="_model", maintain_order="left")
     )
-    return wide
+    lost = pl.when(pl.col("source") == "similar").then(1 - pl.col("similarity")).otherwise(0.0)
+    wider = wide.with_columns(
+        pl.col("ai_capability_low_entry") - lost,
+        pl.col("ai_capability_high_entry") + lost,
+        pl.col("margin_entry") + lost,
+    )
+    return wider.with_columns(_first_known(wider, name) for name in _SCORED).with_columns(
+        pl.col(pl.List).fill_null([])
+    )
+
+
+def _first_known(wide: pl.DataFrame, name: str) -> pl.Expr:
+    """Take `name` from the first layer that has it and knows it, within 0..1."""
+    layers = [column for column in (name, f"{name}_entry", f"{name}_model") if column in wide.columns]
+    return pl.coalesce(layers).clip(0, 1).alias(name)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-Columns = dict[str, type[pl.DataType]]
+Columns = dict[str, pl.DataType | type[pl.DataType]]
 
 
 @dataclass(frozen=True)
@@ -53,9 +53,16 @@ def _spans(*names: str) -> Columns:
 COMPOSITION = _numbers("execution", "judgment", "presence", "trust")
 CAPABILITY = _spans("ai_capability")
 INDICES = _spans("exposure", "held", "durable") | _numbers(
-    "judgment", "presence", "trust",            # the three parts of durable
-    "direction", "middle", "ground",            # layers: judgment, execution, presence + trust
-    "squeezed", "moat", "moat_exposure", "leverage",
+    "judgment",
+    "presence",
+    "trust",  # the three parts of durable
+    "direction",
+    "middle",
+    "ground",  # layers: judgment, execution, presence + trust
+    "squeezed",
+    "moat",
+    "moat_exposure",
+    "leverage",
 )
 
 INVENTORY = Table(
@@ -63,16 +70,21 @@ INVENTORY = Table(
     "one person and one skill as written, at one place in a file",
     ("person_id", "skill"),
     _text("person_id", "person", "skill", "category", "status")  # status: rated, listed, not_assessed
-    | _numbers("level") | _text("level_raw")                     # level: 0..1, null unless rated
-    | _numbers("target", "share", "interest")                    # target, interest 0..1; share as written
-    | {"date": pl.Date} | _text("file", "sheet") | _counts("row", "col"),
+    | _numbers("level")
+    | _text("level_raw")  # level: 0..1, null unless rated
+    | _numbers("target", "share", "interest")  # target, interest 0..1; share as written
+    | {"date": pl.Date}
+    | _text("file", "sheet")
+    | _counts("row", "col"),
 )
 PEOPLE = Table(
     "people",
     "one person listed in the files, rated or not",
     ("person_id",),
     _text("person_id", "person", "identifier", "team", "role", "manager", "site", "seniority", "pay_band")
-    | _counts("n_ratings", "n_blanks") | _text("file", "sheet") | _counts("row", "col"),
+    | _counts("n_ratings", "n_blanks")
+    | _text("file", "sheet")
+    | _counts("row", "col"),
 )
 REJECTS = Table(
     "rejects",
@@ -84,26 +96,33 @@ SKILLS = Table(
     "skills",
     "one distinct skill name as written, resolved and scored",
     ("skill",),
-    _text("skill", "skill_id", "source", "method") | _numbers("similarity")
-    | _text("name_en", "name_fr") | COMPOSITION | CAPABILITY
-    | _numbers("ai_human", "ai_gpt4", "ai_automation")            # evidence by source, 0..1, null where none
-    | _numbers("margin")                                          # half-width of the span of `execution`
+    _text("skill", "skill_id", "source", "method")
+    | _numbers("similarity")
+    | _text("name_en", "name_fr")
+    | COMPOSITION
+    | CAPABILITY
+    | _numbers("ai_human", "ai_gpt4", "ai_automation")  # evidence by source, 0..1, null where none
+    | _numbers("margin")  # half-width of the span of `execution`
     | _text("facet", "kind", "family", "reason_en", "reason_fr")
-    | {"nearest": pl.List(pl.String), "nearest_similarity": pl.List(pl.Float64)},  # type: ignore[dict-item]
+    | {"nearest": pl.List(pl.String), "nearest_similarity": pl.List(pl.Float64)},
 )
 SCORES = Table(
     "scores",
     "one person and one skill that says something about the person (rated or listed)",
     ("person_id", "skill"),
-    _text("person_id", "team", "skill", "skill_id") | _numbers("level", "weight", "premium")
-    | _spans("exposed", "held", "durable") | COMPOSITION | _text("kind", "facet")
+    _text("person_id", "team", "skill", "skill_id")
+    | _numbers("level", "weight", "premium")
+    | _spans("exposed", "held", "durable")
+    | COMPOSITION
+    | _text("kind", "facet")
     | _numbers("target", "interest"),
 )
 PERSON = Table(
     "person",
     "one person with at least one weighted skill",
     ("person_id",),
-    _text("person_id", "team", "role", "seniority", "pay_band") | _counts("n_ratings", "n_blanks", "n_skills")
+    _text("person_id", "team", "role", "seniority", "pay_band")
+    | _counts("n_ratings", "n_blanks", "n_skills")
     | INDICES,
 )
 TEAM = Table(
@@ -116,26 +135,35 @@ SKILL = Table(
     "skill",
     "one skill in one team; rows whose team is null are everybody's",
     ("team", "skill_id"),
-    _text("team", "skill_id", "name_en", "name_fr", "source", "method") | _numbers("similarity")
+    _text("team", "skill_id", "name_en", "name_fr", "source", "method")
+    | _numbers("similarity")
     | _counts("n_people", "n_ratings", "n_blanks", "n_working", "n_working_high", "n_mentors")
-    | _numbers("mean_level", "weight")                            # weight: mean share of the team's work
-    | _spans("exposed", "durable") | COMPOSITION | CAPABILITY
-    | _numbers("ai_human", "ai_gpt4", "ai_automation") | _text("facet", "kind", "family", "key_person_id"),
+    | _numbers("mean_level", "weight")  # weight: mean share of the team's work
+    | _spans("exposed", "durable")
+    | COMPOSITION
+    | CAPABILITY
+    | _numbers("ai_human", "ai_gpt4", "ai_automation")
+    | _text("facet", "kind", "family", "key_person_id"),
 )
 FACET = Table(
     "facet",
     "one facet of durable value in one team; rows whose team is null are everybody's",
     ("team", "facet"),
-    _text("team", "dimension", "facet") | _counts("n_skills", "n_working", "n_working_high")
+    _text("team", "dimension", "facet")
+    | _counts("n_skills", "n_working", "n_working_high")
     | _text("key_person_id"),
 )
 CANDIDATE = Table(
     "candidate",
     "one move that a person could make, before any budget",
     ("person_id", "from_id", "to_id"),
-    _text("person_id", "team", "from_id", "to_id", "basis", "relation")  # basis: pathway, held, closeness, leverage
-    | _text("from_name_en", "from_name_fr", "to_name_en", "to_name_fr", "dimension")  # dimension: largest durable share of to
-    | _numbers("weight", "from_exposed", "level", "goal")                # level held in to_id, and level aimed at
+    _text(
+        "person_id", "team", "from_id", "to_id", "basis", "relation"
+    )  # basis: pathway, held, closeness, leverage
+    | _text(
+        "from_name_en", "from_name_fr", "to_name_en", "to_name_fr", "dimension"
+    )  # dimension: largest durable share of to
+    | _numbers("weight", "from_exposed", "level", "goal")  # level held in to_id, and level aimed at
     | _numbers("exposure_change", "durable_change", "gain", "reach", "hours", "priority")
     | _text("mentor_id", "why_en", "why_fr", "practice_en", "practice_fr"),
 )

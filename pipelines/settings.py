@@ -44,16 +44,18 @@ class Framework:
 class Matching:
     """Thresholds of skill matching, 0..1 (calibration: see docs of `pipelines.resolve`)."""
 
-    fuzzy: float = 0.90
-    """Spelling similarity from which two names are one skill."""
+    fuzzy: float = 0.80
+    """Spelling similarity below which two names are not compared word by word."""
     fuzzy_shortest: int = 5
     """Shortest name (characters) that may match by spelling alone."""
-    semantic: float = 0.80
+    semantic: float = 0.85
     """Cosine of sentence embeddings from which a name is similar to an entry."""
     semantic_margin: float = 0.03
     """Least lead of the best entry over the second, if those two differ in composition."""
     semantic_shortest: int = 4
     """Shortest name (characters) that may match by meaning alone."""
+    reference_margin: float = 0.10
+    """Half-width of the span of an entry's execution share: two steps of its scale."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ message without a translation.
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,11 @@ Value = str | int | float
 def N_(template: str) -> str:  # noqa: N802 - gettext's customary name for "to translate later"
     """Mark `template` for translation where it is written; it is translated where it is shown."""
     return template
+
+
+def NN_(singular: str, plural: str) -> tuple[str, str]:  # noqa: N802 - the same, for a sentence with a number
+    """Mark a sentence in its two forms for translation."""
+    return singular, plural
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,11 @@ class Message:
         return cls(stored["template"], stored["params"], stored["plural"])
 
 
+def counted(forms: tuple[str, str], n: int, **params: Value) -> Message:
+    """A message whose form (`forms` from `NN_`) depends on the number `n`, which fills `{n}`."""
+    return Message(forms[0], {"n": n, **params}, forms[1])
+
+
 @lru_cache(maxsize=16)
 def catalogue(folder: Path, lang: str) -> NullTranslations:
     """The translations in `folder/<lang>/rempart.po`; English, or a missing file, translates nothing."""
@@ -78,6 +89,7 @@ class Text:
     catalogues: tuple[NullTranslations, ...]
 
     def __call__(self, template: str, **params: Value) -> str:
+        """Say `template`, its fields filled."""
         return self._fill(self._find(template), params)
 
     def n(self, singular: str, plural: str, n: int, **params: Value) -> str:
@@ -97,14 +109,17 @@ class Text:
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """`value` with `digits` decimals, as the language writes it; a dash for no value."""
-        if value is None or value != value:  # NaN is the only value that differs from itself
+        if value is None or math.isnan(value):
             return "–"
-        return str(format_decimal(round(value, digits), format="#,##0." + "0" * digits if digits else "#,##0",
-                                  locale=self.lang))
+        return str(
+            format_decimal(
+                round(value, digits), format="#,##0." + "0" * digits if digits else "#,##0", locale=self.lang
+            )
+        )
 
     def percent(self, share: float | None) -> str:
         """A share of 0..1 as a whole percentage."""
-        if share is None or share != share:
+        if share is None or math.isnan(share):
             return "–"
         return str(format_percent(share, format=None, locale=self.lang))
 

@@ -9,8 +9,28 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parent / "reference"
-NOT_ASSESSED = ("n/a", "na", "n.a.", "n.a", "-", "–", "—", "?", "nc", "n/c", "nsp", "tbd", "not assessed",
-                "not rated", "not applicable", "non evalue", "non evaluee", "non applicable", "sans objet", "s.o.")
+NOT_ASSESSED = (
+    "n/a",
+    "na",
+    "n.a.",
+    "n.a",
+    "-",
+    "–",
+    "—",
+    "?",
+    "nc",
+    "n/c",
+    "nsp",
+    "tbd",
+    "not assessed",
+    "not rated",
+    "not applicable",
+    "non evalue",
+    "non evaluee",
+    "non applicable",
+    "sans objet",
+    "s.o.",
+)
 NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s*%?$")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 RANGE = re.compile(r"(\d+)\s*(?:-|–|à|to|/|\.\.)\s*(\d+)")

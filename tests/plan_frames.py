@@ -65,8 +65,8 @@ def score(person: str, skill: str, level: float | None, weight: float, **more: A
     execution, capability = (known[2], known[6]) if known else (0.9, 0.9)
     exposed = execution * capability
     return {
-        "person_id": person, "team": "North", "skill": skill, "skill_id": skill, "level": level, "weight": weight,
-        "exposed": exposed, "held": execution - exposed, "durable": 1 - execution, **more,
+        "person_id": person, "team": "North", "skill": skill, "skill_id": skill, "level": level,
+        "weight": weight, "exposed": exposed, "held": execution - exposed, "durable": 1 - execution, **more,
     }  # fmt: skip
 
 
@@ -80,7 +80,7 @@ def skill_mart(scored: pl.DataFrame) -> pl.DataFrame:
     both = pl.concat([scored.filter(pl.col("team").is_not_null()), everybody])
     working = pl.col("level") >= SETTINGS.framework.working_level
     rows = both.group_by("team", "skill_id").agg(
-        n_people=pl.col("person_id").n_unique(),
+        n_people=pl.col("person_id").filter(pl.col("level").is_null() | (pl.col("level") > 0)).n_unique(),
         n_working=working.sum(),
         n_working_high=(working | pl.col("level").is_null()).sum(),
         n_mentors=(pl.col("level") >= SETTINGS.framework.mentor_level).sum(),

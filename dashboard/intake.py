@@ -1,0 +1,134 @@
+"""What a visitor brings, until it is built: files, how they are read, and what may be changed about that.
+
+A draft lives in the visitor's session and nowhere else: nothing is stored before "Build". It outlasts a visit to
+another page, and gives way to the next upload.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+import pipelines
+from dashboard import components, data, state
+from pipelines import Mapping, Reading, RempartError, Source, Text
+
+DRAFT = "draft"
+NUMBER = "draft_number"
+UPLOAD = "upload"
+SAVED = "saved_mapping"
+
+
+@dataclass(frozen=True, eq=False)
+class Draft:
+    """Files that were brought. `reading` is None until they could be read; `problem` is the last error.
+
+    `number` tells one upload from the next, so that what was edited for one is never applied to another.
+    """
+
+    number: int
+    sources: tuple[Source, ...]
+    reading: Reading | None = None
+    problem: RempartError | None = None
+    built: str | None = None
+    """The snapshot made of it as it is now."""
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """How the first table is read, as the visitor could keep it."""
+        if self.reading is None:
+            return None
+        first = self.reading.tables[0]
+        return Mapping.of(first.sheet, first.layout)
+
+
+def draft() -> Draft | None:
+    """What was brought last."""
+    found: Draft | None = st.session_state.get(DRAFT)
+    return found
+
+
+def take() -> None:
+    """The uploader's callback: the files it holds now are the draft; without any there is none."""
+    st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
+    number, files = st.session_state[NUMBER], st.session_state[UPLOAD]
+    if not files:
+        st.session_state.pop(DRAFT, None)
+        return
+    try:
+        sources = tuple(Source.from_upload(file.name, file.getvalue()) for file in files)
+        st.session_state[DRAFT] = Draft(number, sources)
+    except RempartError as problem:
+        st.session_state[DRAFT] = Draft(number, (), problem=problem)
+
+
+def read(brought: Draft, t: Text) -> Draft:
+    """The draft with its reading, or with the problem that stood in the way."""
+    if brought.reading or brought.problem:
+        return brought
+    return read_as(brought, None, t)
+
+
+def read_as(brought: Draft, mapping: Mapping | None, t: Text) -> Draft:
+    """The draft read as `mapping` says; if that fails, the earlier reading stays beside the problem."""
+    with st.spinner(t("Reading the spreadsheet…")):
+        try:
+            reading = pipelines.read(brought.sources, mapping)
+            kept = replace(brought, reading=reading, problem=None, built=None)
+        except RempartError as problem:
+            kept = replace(brought, problem=problem)
+    st.session_state[DRAFT] = kept
+    return kept
+
+
+def take_mapping() -> None:
+    """Read the draft again as a mapping file says that the visitor kept earlier."""
+    brought, file, t = draft(), st.session_state[SAVED], state.words()
+    if brought is None or file is None:
+        return
+    try:
+        read_as(brought, Mapping.from_dict(tomllib.loads(file.getvalue().decode())), t)
+    except RempartError as problem:
+        st.session_state[DRAFT] = replace(brought, problem=problem)
+    except ValueError:  # not UTF-8, or not TOML
+        st.session_state[DRAFT] = replace(
+            brought, problem=pipelines.MappingError.says("TOML", file.name, "TOML")
+        )
+
+
+@contextmanager
+def progress(t: Text) -> Iterator[pipelines.Progress]:
+    """A bar that moves with each stage of a build and says its name."""
+    bar = st.progress(0.0, t("Starting…"))
+    yield lambda number, name: (bar.progress(number / len(pipelines.STAGES), t(name) + "…"), None)[1]
+    bar.progress(1.0, t("Done"))
+
+
+def build(brought: Draft, t: Text) -> None:
+    """Store the draft as a snapshot and show that one from now on. Raises RempartError."""
+    if brought.reading is None:
+        return
+    with progress(t) as follow:
+        built = pipelines.build(brought.reading, data.workspace(), progress=follow)
+    st.session_state[DRAFT] = replace(brought, built=built.snapshot.id, problem=None)
+    _show(built.snapshot.id)
+
+
+def sample_button(lang: str, label: str, t: Text) -> None:
+    """A button that builds a sample team where it is not there yet, and goes to its overview."""
+    if st.button(label, type="primary", icon=":material/play_circle:", key=f"sample-{lang}"):
+        with components.guarded(t):
+            with progress(t) as follow:
+                built = pipelines.build([pipelines.sample(lang)], data.workspace(), progress=follow)
+            _show(built.snapshot.id)
+            st.switch_page("views/overview.py", query_params=state.link())
+
+
+def _show(snapshot_id: str) -> None:
+    """Look at everybody in this snapshot."""
+    state.choose("snapshot", snapshot_id)
+    state.choose("team", None)

@@ -1,0 +1,148 @@
+"""The parts of the Method screen."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+import pipelines
+from dashboard import components, data, tables
+from dashboard.text import plain
+from pipelines import Text
+
+MOST = 200
+"""Characters of a text to explain."""
+
+
+def box(t: Text) -> None:
+    """A skill's name or any text, explained in words with its figures."""
+    said = st.text_input(
+        t("A skill, in English or French"), t("negotiation"), MOST, key="explain", persist_state="session"
+    )
+    if not said.strip():
+        st.caption(t("Write a skill’s name to see what it was matched to and what its worth rests on."))
+        return
+    row = data.explain((said.strip(),)).row(0, named=True)
+    st.markdown(_matched(row, t))
+    names = {
+        "execution": t("Execution"),
+        "judgment": t("Judgment"),
+        "presence": t("Presence"),
+        "trust": t("Trust"),
+    }
+    for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
+        column.metric(label, t.percent(row[name]), border=True)
+    st.markdown(
+        t("AI can do about {value} of its execution ({low} to {high}, according to the evidence).",
+          value=t.percent(row["ai_capability"]), low=t.percent(row["ai_capability_low"]),
+          high=t.percent(row["ai_capability_high"]))
+        + " "
+        + t("So {exposed} of the skill is exposed at an ordinary level, and {durable} is durable.",
+            exposed=t.percent(row["execution"] * row["ai_capability"]), durable=t.percent(1 - row["execution"]))
+    )  # fmt: skip
+
+
+def _matched(row: dict[str, Any], t: Text) -> str:
+    """What the text was read as, and how surely."""
+    text = plain(row["text"])
+    if row["source"] == "estimated":
+        return t(
+            "“{text}” matches no entry of the reference closely enough: its figures are estimated from its words.",
+            text=text,
+        )
+    entry = row[f"name_{t.lang}"] or row["name_en"]
+    if entry is None:
+        return t("“{text}” has the figures that you gave it.", text=text)
+    return t(
+        "“{text}” is read as “{entry}” ({how}, closeness {closeness} of 100).",
+        text=text,
+        entry=plain(entry),
+        how=tables.methods(t)[row["method"]],
+        closeness=components.points(row["similarity"], t),
+    )
+
+
+def formulas(t: Text) -> None:
+    """The rules, each with a sentence."""
+    framework = pipelines.SETTINGS.framework
+    rules = (
+        (t("What a skill’s worth rests on: shares of execution, judgment, presence and trust that add up to 1."),
+         r"e + j + p + c = 1"),
+        (t("The part that is exposed: execution, times what AI can do of it (a), less a premium for excellence."),
+         r"\mathrm{exposed} = e \cdot a \cdot (1 - \pi(\ell))"),
+        (t("The premium: nothing up to level {start} of 100, then a smooth rise to {top} at the top.",
+           start=components.points(framework.premium_from, t), top=t.percent(framework.premium_top)),
+         r"\pi(\ell) = \tfrac12 \, x^2 (3 - 2x), \quad x = \frac{\ell - 0.6}{0.4} \in [0, 1]"),
+        (t("What remains of execution holds; judgment, presence and trust are durable. The three add up to 1."),
+         r"\mathrm{held} = e - \mathrm{exposed}, \qquad \mathrm{durable} = j + p + c"),
+        (t("A person’s figure is the sum over their skills, by the share of their work (w); a team’s is the plain "
+           "mean over its people."),
+         r"E = \sum_s w_s \cdot \mathrm{exposed}_s, \qquad \sum_s w_s = 1"),
+    )  # fmt: skip
+    for words, formula in rules:
+        with st.container(border=True):
+            st.markdown(words)
+            st.latex(formula)
+    st.markdown(
+        t("Squeezed middle: work that is mostly execution ({execution} or more) at an ordinary level (from {low} to "
+          "under {high} of 100). Working level: {working}. Key person: the only one at working level in a skill.",
+          execution=t.percent(framework.squeezed_execution), low=components.points(framework.squeezed_from, t),
+          high=components.points(framework.squeezed_below, t), working=components.points(framework.working_level, t))
+    )  # fmt: skip
+
+
+def sources(t: Text) -> None:
+    """The four answers to where a skill's figures come from."""
+    known = tables.sources(t)
+    ways = (
+        ("reference", t("The name, another name or a close spelling is an entry of the reviewed lexicon.")),
+        ("similar", t("Its meaning is close enough to one entry, measured on sentence embeddings.")),
+        (
+            "estimated",
+            t("Nothing is close enough: the model scores the words themselves, with a wider span."),
+        ),
+        ("yours", t("You corrected it; that always wins.")),
+    )
+    components.bullets(*(f"**{known[source]}** – {said}" for source, said in ways))
+    st.markdown(
+        t("“No good match” is an answer: a wrong match that looks sure would be worse than an estimate.")
+    )
+
+
+def limits(t: Text) -> None:
+    """What the figures cannot say."""
+    components.bullets(
+        t("The evidence is American, from 2023 and about tasks as described; your work may differ."),
+        t("Levels are what people or their managers wrote. They are not measurements."),
+        t("A skill’s name says little: an estimate from two words has a wide span, and deserves one."),
+        t(
+            "What AI can do is not what will be done with it: figures are about work, never about jobs to cut."
+        ),
+        t("A plan is a proposal to discuss with the people concerned, and with their representatives."),
+    )
+
+
+def privacy(t: Text) -> None:
+    """What happens to people's data."""
+    few = pipelines.SETTINGS.framework.small_group
+    components.bullets(
+        t("Everything stays on this machine: no account, no statistics, no call to any service."),
+        t("Names are kept apart from scores and leave the server only when you turn them on."),
+        t("Without names, groups under {n} people are not shown.", n=few),
+        t("Contacts and secrets found in a file are not stored in any table; the original file is kept as it was."),
+        t("To forget a team, delete its folder in the workspace: {folder}.",
+          folder=plain(str(pipelines.workspace_folder().resolve()))),
+    )  # fmt: skip
+
+
+def credits(t: Text) -> None:  # noqa: A001 - what the section is called; the interactive helper is of no use here
+    """Whose data and work this rests on."""
+    components.bullets(
+        t("O\\*NET® 29.3 by the U.S. Department of Labor, Employment and Training Administration (USDOL/ETA), used "
+          "under the CC BY 4.0 licence. O\\*NET® is a trademark of USDOL/ETA. Rempart has modified this "
+          "information; USDOL/ETA has not approved, endorsed or tested these changes."),
+        t("Tyna Eloundou, Sam Manning, Pamela Mishkin, Daniel Rock, “GPTs are GPTs: Labor market impact potential "
+          "of LLMs”, Science, 2024; data under the MIT licence."),
+        t("Multilingual universal sentence encoder, run on this machine, Apache 2.0 licence."),
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""What was recognised in a spreadsheet, and the form that changes it."""
+
+from __future__ import annotations
+
+import polars as pl
+import streamlit as st
+
+import pipelines
+from dashboard import components, data, intake, tables
+from dashboard.intake import Draft
+from dashboard.text import plain
+from pipelines import Mapping, Reading, Text
+
+PREVIEW = {
+    "header": ("gray", "#e3e7ee", "#2c3442"),
+    "person": ("blue", "#d5e4f5", "#1c3a5c"),
+    "attribute": ("violet", "#eedcf4", "#46284f"),
+    "skill": ("green", "#d0efe7", "#12463a"),
+    "level": ("orange", "#f9dccd", "#57291a"),
+    "value": ("yellow", "#f3e8c9", "#4a3d18"),
+    "rejected": ("red", "#f8cdd0", "#5e2228"),
+    "ignored": ("", "", ""),
+}
+"""Each role's colour by name, and as it is on light and dark; the theme's backgrounds in config.toml are these."""
+
+
+def layouts(t: Text) -> dict[str, str]:
+    """The shapes of a spreadsheet."""
+    return {
+        "long": t("a list, one row for each person and skill"),
+        "people_rows": t("a table, one row for each person and one column for each skill"),
+    }
+
+
+def roles(t: Text) -> dict[str, str]:
+    """What a column can hold."""
+    return {
+        "person": t("Person"), "first_name": t("First name"), "last_name": t("Last name"),
+        "identifier": t("Identifier"), "team": t("Team"), "role": t("Role"), "manager": t("Manager"),
+        "site": t("Site"), "seniority": t("Seniority"), "pay_band": t("Pay band"), "skill": t("Skill"),
+        "category": t("Category of skills"), "level": t("Level"), "target": t("Target level"),
+        "share": t("Share of time"), "interest": t("Interest"), "date": t("Date"), "comment": t("Comment"),
+        "rating": t("A skill’s levels"), "unnamed": t("Levels without a skill"), "total": t("Total or mean"),
+        "number": t("Row number"), "contact": t("Contact (not kept)"), "secret": t("Secret (not kept)"),
+        "ignored": t("Left out"),
+    }  # fmt: skip
+
+
+def parts(t: Text) -> dict[str, str]:
+    """What a cell can be taken for, in words."""
+    return {
+        "header": t("header"),
+        "person": t("person"),
+        "attribute": t("about the person"),
+        "skill": t("skill"),
+        "level": t("level"),
+        "value": t("other value"),
+        "rejected": t("could not be used"),
+        "ignored": t("left out"),
+    }
+
+
+def scale_sources(t: Text) -> dict[str, str]:
+    """Where a scale was found."""
+    return {
+        "legend": t("stated by the sheet’s legend"),
+        "header": t("stated by the header"),
+        "values": t("inferred from the values"),
+        "words": t("levels are words"),
+        "mapping": t("as you said"),
+    }
+
+
+def summary(reading: Reading, t: Text) -> None:
+    """One sentence on what was recognised, then what deserves a look."""
+    report, layout = reading.report, reading.tables[0].layout
+    counted = ", ".join(
+        (
+            t.n("{n} person", "{n} people", report.people),
+            t.n("{n} skill", "{n} skills", report.skills),
+            t.n("{n} rating", "{n} ratings", report.ratings),
+            t.n("{n} blank", "{n} blanks", report.blanks),
+        )
+    )
+    unknown = t("not stated")
+    st.markdown(
+        t("Read as {layout}, with its header on row {row}: {counted}.",
+          layout=layouts(t)[layout.kind], row=layout.header_row, counted=counted)
+        + " "
+        + t("Scale of levels: {low} to {high} ({source}).", low=report.scale["min"], high=report.scale["max"],
+            source=scale_sources(t).get(report.scale["source"], unknown))
+    )  # fmt: skip
+    for warning in report.warnings:
+        st.warning(plain(t.render(warning)), icon=":material/info:")
+
+
+def picture(reading: Reading, t: Text) -> None:
+    """The sheet's first rows, each cell coloured by what it was taken for, and the legend in words."""
+    names = [f"{table.sheet.file} · {table.sheet.name}" for table in reading.tables]
+    place = 0
+    if len(names) > 1:
+        place = st.selectbox(
+            t("Sheet"), range(len(names)), format_func=lambda number: names[number], key="preview_sheet"
+        )
+    seen = pipelines.preview(reading, min(place, len(names) - 1))
+    present = {role for column in seen.roles.columns[1:] for role in seen.roles[column].unique()}
+    said = [
+        f":{colour}-background[{parts(t)[role]}]" if colour else parts(t)[role]
+        for role, (colour, _, _) in PREVIEW.items()
+        if role in present
+    ]
+    st.markdown(t("Colours:") + " " + " ".join(said))
+    tone = 2 if components.dark() else 1
+    looks = {
+        role: f"background-color: {shades[tone]}" if shades[tone] else "" for role, shades in PREVIEW.items()
+    }
+    letters = seen.texts.columns[1:]
+    styles = seen.roles.select(pl.col(letters).replace_strict(looks, default="")).to_pandas()
+    texts = seen.texts.select(letters).to_pandas()
+    texts.index = styles.index = [str(row) for row in seen.texts["row"]]
+    st.dataframe(texts.style.apply(lambda _: styles, axis=None), height=330)
+
+
+def form(brought: Draft, t: Text) -> None:
+    """How the sheet is read, to be changed; reads again when sent."""
+    mapping, reading = brought.mapping, brought.reading
+    if mapping is None or reading is None:
+        return
+    first = reading.tables[0]
+    tag = f"{brought.number}-{first.layout.kind}-{first.layout.header_row}"
+    with st.form(f"mapping-{tag}", border=False):
+        kind = st.selectbox(
+            t("Layout"), pipelines.LAYOUTS, pipelines.LAYOUTS.index(mapping.layout),
+            format_func=lambda name: layouts(t)[name], key=f"layout-{tag}",
+        )  # fmt: skip
+        row, low, high = st.columns(3)
+        header = row.number_input(t("Header row"), 1, value=mapping.header_row, key=f"header-{tag}")
+        least = low.number_input(t("Lowest level"), value=float(reading.found.scale.low), key=f"low-{tag}")
+        most = high.number_input(t("Highest level"), value=float(reading.found.scale.high), key=f"high-{tag}")
+        columns = _columns(first.layout.columns, tag, t)
+        if st.form_submit_button(t("Read again"), icon=":material/refresh:"):
+            sheet = mapping.sheet if len(brought.sources) == 1 else None
+            _again(brought, (kind, int(header), columns, sheet, mapping.group_row, (least, most)), t)
+
+
+def _columns(found: tuple[pipelines.Column, ...], tag: str, t: Text) -> dict[str, str]:
+    """The role of each column, edited."""
+    letter, header, role = t("Column"), t("Header"), t("Holds")
+    frame = pl.DataFrame(
+        {letter: [c.letter for c in found], header: [c.header for c in found], role: [c.role for c in found]}
+    )
+    said = roles(t)
+    choices = st.column_config.SelectboxColumn(
+        options=sorted(said, key=lambda name: said[str(name)]),
+        format_func=lambda name: said[str(name)],
+        required=True,
+    )
+    edited = st.data_editor(
+        frame, hide_index=True, disabled=[letter, header], column_config={role: choices}, key=f"columns-{tag}"
+    )
+    return {one: held for one, held in zip(edited[letter], edited[role], strict=True) if held != "ignored"}
+
+
+def _again(
+    brought: Draft,
+    said: tuple[str, int, dict[str, str], str | None, int | None, tuple[float, float]],
+    t: Text,
+) -> None:
+    with components.guarded(t):
+        intake.read_as(brought, Mapping(*said), t)
+        st.rerun()
+
+
+def rejects(reading: Reading, t: Text) -> None:
+    """The cells that could not be used, each with its reason and what to do."""
+    found = pipelines.explained(reading.found.rejects, t)
+    names = {
+        "file": t("File"),
+        "sheet": t("Sheet"),
+        "cell": t("Cell"),
+        "value": t("Value"),
+        "reason": t("Why"),
+        "remedy": t("What to do"),
+    }
+    components.table(found.rename(names), "rempart-rejects.csv", t)
+
+
+def skills(reading: Reading, t: Text) -> None:
+    """How each skill's name is understood, the least certain first."""
+    names = reading.found.inventory["skill"].unique(maintain_order=True)
+    with st.spinner(t("Recognising skills…")):
+        explained = data.explain(tuple(names))
+    counted = dict(explained.group_by("source").len().iter_rows())
+    st.markdown(
+        t("{reference} of {n} names are in the reference, {similar} are similar to an entry, {estimated} are "
+          "estimated from their words, {yours} follow your corrections.",
+          n=explained.height, **{source: counted.get(source, 0) for source in tables.sources(t)})
+    )  # fmt: skip
+    components.table(tables.matches(explained, t), "rempart-matches.csv", t, height=330)

@@ -1,0 +1,129 @@
+"""Tables on screen: columns named in the reader's language, figures out of 100."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import polars as pl
+import streamlit as st
+
+from dashboard import components
+from pipelines import Content, Text
+
+
+def hundred(column: str) -> pl.Expr:
+    """A share of 0..1 as points of 100."""
+    return (pl.col(column) * 100).round(0).cast(pl.Int64)
+
+
+def in_language(column: str, t: Text) -> pl.Expr:
+    """The English or French form of a column, or else the other one."""
+    other = "en" if t.lang == "fr" else "fr"
+    return pl.coalesce(f"{column}_{t.lang}", f"{column}_{other}")
+
+
+def sources(t: Text) -> dict[str, str]:
+    """Where a skill's figures come from."""
+    return {
+        "reference": t("reference"),
+        "similar": t("similar"),
+        "estimated": t("estimated"),
+        "yours": t("yours"),
+    }
+
+
+def methods(t: Text) -> dict[str, str]:
+    """How a name was matched."""
+    return {
+        "exact": t("same name"),
+        "alias": t("other name"),
+        "spelling": t("close spelling"),
+        "meaning": t("close meaning"),
+        "model": t("scored from its words"),
+        "correction": t("your correction"),
+    }
+
+
+def skills(skill: pl.DataFrame, t: Text) -> None:
+    """Every skill of a team with its evidence, the heaviest first."""
+    frame = skill.sort("weight", "skill_id", descending=[True, False], nulls_last=True).select(
+        in_language("name", t).fill_null(pl.col("skill_id")).alias(t("Skill")),
+        pl.col("n_people").alias(t("People")),
+        hundred("weight").alias(t("Share of the work")),
+        hundred("exposed").alias(t("Exposed")),
+        hundred("durable").alias(t("Durable value")),
+        hundred("ai_capability").alias(t("AI can do")),
+        hundred("ai_capability_low").alias(t("at least")),
+        hundred("ai_capability_high").alias(t("at most")),
+        hundred("ai_human").alias(t("Human annotators")),
+        hundred("ai_gpt4").alias(t("GPT-4 raters")),
+        hundred("ai_automation").alias(t("Automation rubric")),
+        pl.col("source").replace(sources(t)).alias(t("Source")),
+    )
+    bar = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d")
+    shown = {t("Exposed"): bar, t("Durable value"): bar, t("Skill"): st.column_config.Column(pinned=True)}
+    components.table(frame, "rempart-skills.csv", t, column_config=shown, height=420)
+
+
+def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """How each name was read, the least certain first; `explained` is from `data.explain`."""
+    return explained.sort(
+        pl.col("source").eq("estimated"), "similarity", "text", descending=[True, False, False]
+    ).select(
+        pl.col("text").alias(t("As written")),
+        in_language("name", t).fill_null("–").alias(t("Read as")),
+        pl.col("source").replace(sources(t)).alias(t("Source")),
+        pl.col("method").replace(methods(t)).alias(t("How")),
+        hundred("similarity").alias(t("Closeness")),
+    )
+
+
+def moves(content: Content, t: Text) -> pl.DataFrame:
+    """Every move of a plan."""
+    return pl.DataFrame(
+        {
+            t("Rank"): [move.rank for move in content.moves],
+            t("Person"): [move.person for move in content.moves],
+            t("From"): [move.source for move in content.moves],
+            t("To"): [move.target for move in content.moves],
+            t("Why"): [move.why for move in content.moves],
+            t("First step"): [move.first_step for move in content.moves],
+            t("Mentor"): [move.mentor for move in content.moves],
+            t("Practice hours"): [round(move.hours, 1) for move in content.moves],
+            t("Change in exposure"): [round(move.exposure_change, 1) for move in content.moves],
+            t("Change in durable value"): [round(move.durable_change, 1) for move in content.moves],
+        }
+    )
+
+
+def agreement(figures: Sequence[Mapping[str, Any]], t: Text) -> pl.DataFrame:
+    """The published figures that have a name for the reader."""
+    named = compared(t)
+    known = [figure for figure in figures if figure["id"] in named]
+    return pl.DataFrame(
+        {
+            t("What is compared"): [named[str(figure["id"])] for figure in known],
+            t("Agreement (0 to 1)"): [figure["value"] for figure in known],
+            t("Cases"): [figure["n"] for figure in known],
+            t("Data"): [figure["source"] for figure in known],
+        }
+    )
+
+
+def compared(t: Text) -> dict[str, str]:
+    """What each published figure compares, by its identifier."""
+    return {
+        "task_capability_human": t("AI capability of a task: ours against human annotators"),
+        "task_capability_gpt4": t("AI capability of a task: ours against GPT-4 raters"),
+        "task_human_gpt4": t("The yardstick: human annotators against GPT-4 raters, by task"),
+        "occupation_capability_human": t("AI capability of an occupation: ours against human annotators"),
+        "occupation_capability_gpt4": t("AI capability of an occupation: ours against GPT-4 raters"),
+        "occupation_human_gpt4": t("The yardstick: human annotators against GPT-4 raters, by occupation"),
+        "occupation_judgment": t("Judgment of an occupation against surveyed decision making"),
+        "occupation_presence": t("Presence of an occupation against surveyed hands-on control"),
+        "occupation_trust": t("Trust of an occupation against surveyed social perceptiveness"),
+        "name_en": t("English skill names: share whose leading dimension is right"),
+        "name_fr": t("French skill names: share whose leading dimension is right"),
+        "name_margin": t("Share of skill names whose true execution share lies within our span"),
+    }

@@ -1,0 +1,74 @@
+"""Import: what was recognised in the visitor's files, what may be changed, and the build."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+import pipelines
+from dashboard import components, intake, recognised, state
+
+t = state.words()
+
+components.header(
+    t("Import"), t("Bring the skills spreadsheet you have; nothing is stored before you press Build.")
+)
+st.file_uploader(
+    t("CSV or Excel files (.csv, .tsv, .txt, .xlsx), {limit} MB each at most; several files of one shape are "
+      "read together.", limit=pipelines.SETTINGS.limits.upload_mb),
+    ["csv", "tsv", "txt", "xlsx"], accept_multiple_files=True, key=intake.UPLOAD, on_change=intake.take,
+)  # fmt: skip
+
+brought = intake.draft()
+if brought is None:
+    with st.container(border=True):
+        st.subheader(t("What the file should hold"), anchor=False)
+        components.bullets(
+            t(
+                "Either a list with the columns person, skill and level; team, role and share of time are welcome."
+            ),
+            t("Or a table with one row for each person and one column for each skill."),
+            t("A blank means “not assessed”: it is never read as zero. Titles and legends may stay."),
+        )
+    st.stop()
+
+brought = intake.read(brought, t)
+if brought.problem:
+    components.error_panel(brought.problem, t)
+reading = brought.reading
+if reading is None:
+    st.caption(t("Choose another file above, or correct this one and bring it again."))
+    st.stop()
+
+components.section(t("What was recognised"))
+with st.container(border=True):
+    recognised.summary(reading, t)
+    recognised.picture(reading, t)
+    with st.expander(t("Change how it is read"), icon=":material/tune:"):
+        recognised.form(brought, t)
+        if brought.mapping:
+            st.caption(t("Keep this reading as a file, to use it again here or on the command line."))
+            components.download(t("Download the mapping"), brought.mapping.to_toml(), "rempart-mapping.toml")
+        st.file_uploader(
+            t("Use a mapping kept earlier (.toml)"), ["toml"], key=intake.SAVED, on_change=intake.take_mapping
+        )
+
+if reading.found.rejects.height:
+    components.section(
+        t("Cells that could not be used"), t("They are kept with their reason; all others count.")
+    )
+    with st.container(border=True):
+        recognised.rejects(reading, t)
+
+components.section(t("How skills are understood"))
+with st.container(border=True):
+    recognised.skills(reading, t)
+
+if st.button(
+    t("Build"), type="primary", icon=":material/construction:", key="build", disabled=bool(brought.built)
+):
+    with components.guarded(t):
+        intake.build(brought, t)
+        st.rerun()
+if brought.built:
+    st.success(t("Done: the snapshot is stored, with your file as it was."), icon=":material/check_circle:")
+    components.page_button("views/overview.py", t("Go to the overview"), ":material/arrow_forward:")

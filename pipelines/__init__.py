@@ -1,0 +1,71 @@
+"""Rempart's pipelines: a skills spreadsheet in; scored skills, marts, charts and a plan out.
+
+The public functions. Everything else in this package is an implementation detail. Names that need the encoder
+or the charts' library load it when they are first used.
+"""
+
+from pipelines.agreement import published
+from pipelines.build import STAGES, Built, Progress, build, sample
+from pipelines.cells import Source
+from pipelines.errors import MappingError, RempartError
+from pipelines.explain import explain
+from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
+from pipelines.findings import Finding, findings
+from pipelines.layout import LAYOUTS, ROLES, Column
+from pipelines.lexicon import lexicon
+from pipelines.mapping import Mapping
+from pipelines.plan import Plan, PlanRequest, make_plan, signed
+from pipelines.preview import Preview, preview
+from pipelines.privacy import labels, large_enough
+from pipelines.reading import Reading, Report, read
+from pipelines.rejects import explained
+from pipelines.resolve import Correction
+from pipelines.settings import SETTINGS, Settings, workspace_folder
+from pipelines.text import Message, Text, text
+from pipelines.workspace import Snapshot, Workspace
+
+__all__ = [
+    "LAYOUTS",
+    "ROLES",
+    "SETTINGS",
+    "STAGES",
+    "Built",
+    "Column",
+    "Content",
+    "Correction",
+    "Finding",
+    "Mapping",
+    "MappingError",
+    "Message",
+    "Plan",
+    "PlanRequest",
+    "Preview",
+    "Progress",
+    "Reading",
+    "RempartError",
+    "Report",
+    "Settings",
+    "Snapshot",
+    "Source",
+    "Text",
+    "Workspace",
+    "build",
+    "describe_plan",
+    "explain",
+    "explained",
+    "findings",
+    "labels",
+    "large_enough",
+    "lexicon",
+    "make_plan",
+    "preview",
+    "published",
+    "read",
+    "render_plan",
+    "render_table",
+    "sample",
+    "signed",
+    "text",
+    "workspace_folder",
+    "write_plan",
+]

@@ -1,0 +1,92 @@
+"""Horizontal bars with their names written above them, so that long names never fight with the bars for width.
+
+The frame has one row for each bar: `rank` (0 at the top), `head` (the name), `tail` (a remark, at the right) and,
+where a narrow column needs a shorter name, `brief`.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import polars as pl
+
+from pipelines.charts.theme import NARROW, SIZE, Palette
+
+STEP = 50
+"""Pixels from one bar to the next, its name included."""
+THICK = 16
+BAR_DOWN = 9
+NAME_UP = -12
+
+
+def row() -> alt.Y:
+    """The vertical place of a bar."""
+    return alt.Y("rank:O", axis=None, sort="ascending", scale=alt.Scale(paddingInner=0, paddingOuter=0))
+
+
+def heads(frame: pl.DataFrame, tones: Palette) -> list[alt.Chart]:
+    """The names above the bars, cut where the remark begins, and the remarks."""
+    brief = "brief" if "brief" in frame.columns else "head"
+    room = pl.col("tail").str.len_chars() * 7 + 12
+    told = frame.unique("rank", maintain_order=True).select("rank", "head", "tail", brief=brief, room=room)
+    base = alt.Chart(told)
+    name = base.mark_text(
+        align="left",
+        baseline="middle",
+        dy=NAME_UP,
+        color=tones.ink,
+        fontWeight=500,
+        fontSize=SIZE + 1,
+        aria=False,
+        limit=alt.ExprRef("width - min(datum.room, width * 0.45)"),
+        text=alt.ExprRef(f"{NARROW} ? datum.brief : datum.head"),
+    ).encode(y=row(), x=alt.value(0))
+    remark = base.mark_text(
+        align="right",
+        baseline="middle",
+        dy=NAME_UP,
+        color=tones.muted,
+        fontSize=SIZE - 1,
+        aria=False,
+        limit=alt.ExprRef("width * 0.45"),
+    ).encode(y=row(), x=alt.value("width"), text="tail:N")
+    return [name, remark]
+
+
+def bars(frame: pl.DataFrame, x: alt.X, color: str, tooltip: list[alt.Tooltip]) -> alt.Chart:
+    """One bar from 0 to `x` for each row, read aloud as its `said`."""
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_bar(height=THICK, yOffset=BAR_DOWN, cornerRadiusEnd=3, color=color)
+        .encode(y=row(), x=x, tooltip=tooltip, description="said:N")
+    )
+    return drawn
+
+
+def spans(frame: pl.DataFrame, x: alt.X, x2: str, tones: Palette) -> alt.Chart:
+    """A thin rule over each bar, from its lowest to its highest value."""
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_rule(yOffset=BAR_DOWN, color=tones.ink, strokeWidth=1.5, strokeCap="round", aria=False)
+        .encode(y=row(), x=x, x2=x2)
+    )
+    return drawn
+
+
+def figures(frame: pl.DataFrame, x: alt.X, tones: Palette) -> alt.Chart:
+    """The column `shown`, written just after `x`."""
+    drawn: alt.Chart = (
+        alt.Chart(frame)
+        .mark_text(
+            align="left", baseline="middle", dx=7, dy=BAR_DOWN, fontWeight=600, aria=False, color=tones.ink
+        )
+        .encode(y=row(), x=x, text="shown:N")
+    )
+    return drawn
+
+
+def across(field: str, most: float, room: int) -> alt.X:
+    """A hidden horizontal axis from 0 to `most`, with `room` pixels left at the right for figures."""
+    reach = alt.Scale(
+        domain=[0, most or 1], range=[0, alt.ExprRef(f"width - {room}")], nice=False, clamp=True
+    )
+    return alt.X(f"{field}:Q", axis=None, scale=reach)

@@ -1,0 +1,115 @@
+"""The last sheet of the workbook: settings used, formulas in words, sources with their credit, limits."""
+
+from __future__ import annotations
+
+from xlsxwriter.worksheet import Worksheet
+
+from pipelines.export.content import Content
+from pipelines.export.styles import LINE, Book, row_height, set_page
+from pipelines.text import Text
+
+WIDTHS = (38, 92)
+Lines = tuple[tuple[str, str], ...]
+
+
+def write_assumptions(book: Book, sheet: Worksheet, content: Content, words: Text) -> None:
+    """Write the sheet: four blocks of a term and what is said of it."""
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width)
+    set_page(sheet, landscape=False)
+    book.text(sheet, (0, 0), words("Assumptions"), "title")
+    sheet.set_row(0, 2.2 * LINE)
+    row = 2
+    for heading, lines in (
+        (words("Settings of this plan"), _settings(content, words)),
+        (words("Formulas in words"), _formulas(content, words)),
+        (words("Sources"), _sources(words)),
+        (words("Limits"), _limits(words)),
+    ):
+        row = _write_block(book, sheet, row, heading, lines)
+
+
+def _write_block(book: Book, sheet: Worksheet, row: int, heading: str, lines: Lines) -> int:
+    book.wide_text(sheet, row, (0, 1), heading, "heading")
+    sheet.set_row(row, 1.7 * LINE)
+    for at, (term, said) in enumerate(lines, start=row + 1):
+        book.text(sheet, (at, 0), term, "strong")
+        book.text(sheet, (at, 1), said, "text")
+        sheet.set_row(at, row_height((term, said), WIDTHS))
+    return row + len(lines) + 2
+
+
+def _settings(content: Content, words: Text) -> Lines:
+    request, planning, framework = content.plan.request, content.settings.planning, content.settings.framework
+    hundred = 100
+    return (
+        (words("Practice hours for each person"), words.number(request.hours_per_person)),
+        (words("Hours that each mentor can give"), words.number(request.mentor_hours)),
+        (words("Moves for each person, at most"), words.number(request.moves_per_person)),
+        (words("Mentor hours for one practice hour"), words.number(planning.mentor_share, 1)),
+        (words("Part of a skill's weight that a move takes"), words.percent(planning.shift)),
+        (words("Exposed share from which to move"), words.percent(planning.from_exposed)),
+        (words("Working level, mentor level"),
+         words("{working} and {mentor} of 100", working=words.number(hundred * framework.working_level),
+               mentor=words.number(hundred * framework.mentor_level))),
+        (words("Base hours without a pathway"), words.number(planning.base_hours)),
+        (words("Fewest people for a group's figures"), words.number(framework.small_group)),
+    )  # fmt: skip
+
+
+def _formulas(content: Content, words: Text) -> Lines:
+    planning, framework = content.settings.planning, content.settings.framework
+    return (
+        (words("Exposed share of a skill"),
+         words("execution × AI capability × (1 − premium); the premium is 0 up to level {low}, then rises to "
+               "{top} at level {high}: good enough is abundant, the exceptional is not",
+               low=words.number(100 * framework.premium_from), high=words.number(100 * framework.premium_full_at),
+               top=words.percent(framework.premium_top))),
+        (words("Durable share of a skill"), words("judgment + presence + trust")),
+        (words("Index of a person, of a team"),
+         words("sum over the person's skills of weight × share; mean over the people of the team")),
+        (words("Gain of a move"),
+         words("part taken × weight × (fall in exposed share + rise in durable share), from the old skill to the "
+               "new one at its goal level")),
+        (words("Practice hours"),
+         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up",
+               rung=words.number(100 * planning.rung))),
+        (words("Reach"),
+         words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; interest in the "
+               "new skill and the level held in it raise it towards 1", pathway=words.number(planning.reach_pathway, 1),
+               held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
+        (words("Order of the plan"),
+         words("gain × reach ÷ practice hours, highest first, as long as the hours of the person and of a mentor "
+               "allow; whoever could not finish any move gets the first stage of their best one")),
+        (words("After the plan"),
+         words("each index plus the moves' changes, spread over the people of the team; the span moves along")),
+    )  # fmt: skip
+
+
+def _sources(words: Text) -> Lines:
+    return (
+        ("O*NET",
+         words("O*NET 29.3 and 27.0 databases, U.S. Department of Labor, Employment and Training Administration, "
+               "CC BY 4.0; selected, joined and used to fit the scoring model. O*NET® is a trademark of USDOL/ETA.")),
+        ("GPTs are GPTs",
+         words("Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs”, Science, 2024; published exposure labels, MIT "
+               "licence.")),
+        (words("Reference and pathways"),
+         words("Rempart's own reference of skills and of pathways between them; corrections made by the team go "
+               "before it.")),
+    )  # fmt: skip
+
+
+def _limits(words: Text) -> Lines:
+    return (
+        (words("Evidence"),
+         words("AI capability comes from judgments made in the United States on task descriptions; sources differ, "
+               "which the spans show, and tools change fast.")),
+        (words("Levels"),
+         words("Levels are as the file gives them; a blank is never read as zero, and one person's 3 may be another's "
+               "4.")),
+        (words("Hours and reach"),
+         words("Conventions to start a conversation, not measurements: change the hours in the sheet Plan.")),
+        (words("Use"),
+         words("Made for choosing what to learn together; not for assessing, ranking or dismissing anyone.")),
+    )  # fmt: skip

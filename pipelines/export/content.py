@@ -1,0 +1,224 @@
+"""What a plan's file says, whatever its format: labels instead of people, words in the reader's language.
+
+Nothing here knows a file format, and nothing after it knows a name that it was not given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from pipelines import privacy
+from pipelines.plan import INDICES, Plan, PlannedMove, Span, first_step, reason
+from pipelines.score import skill_key
+from pipelines.settings import DIMENSIONS, Framework, Settings
+from pipelines.text import Text
+
+
+@dataclass(frozen=True)
+class MoveRow:
+    """One move. Hours are practice hours; changes are points of 100, the person's."""
+
+    rank: int
+    person: str
+    team: str
+    source: str
+    target: str
+    why: str
+    first_step: str
+    mentor: str
+    hours: float
+    mentor_hours: float
+    exposure_change: float
+    durable_change: float
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """One person; `figures` is empty where they must not be shown."""
+
+    person: str
+    team: str
+    figures: Mapping[str, Span]
+    in_plan: str
+
+
+@dataclass(frozen=True)
+class SkillRow:
+    """One skill of the team. Shares and capability are 0..1."""
+
+    skill: str
+    source: str
+    composition: tuple[float | None, ...]
+    capability: float | None
+    capability_low: float | None
+    capability_high: float | None
+    people: int
+    coverage: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Content:
+    """A whole plan, ready to be written. `shown` is false when the group is too small for its figures."""
+
+    plan: Plan
+    title: str
+    team: str
+    day: date
+    files: tuple[str, ...]
+    names: bool
+    shown: bool
+    moves: tuple[MoveRow, ...]
+    people: tuple[PersonRow, ...]
+    skills: tuple[SkillRow, ...]
+    notes: tuple[str, ...]
+    settings: Settings
+
+
+def content(
+    plan: Plan, tables: Mapping[str, pl.DataFrame], words: Text, *, names: bool, day: date, settings: Settings
+) -> Content:
+    """Gather what every format says of `plan`, made from the same `tables`."""
+    named = privacy.labels(tables["people"], words, names=names).select("person_id", "label")
+    labels = {person: label or "–" for person, label in named.iter_rows()}
+    teams = _teams_shown(tables["team"], names=names, framework=settings.framework)
+    team = plan.request.team
+    everybody = words("Everybody")
+    return Content(
+        plan=plan,
+        title=words("Reskilling plan"),
+        team=everybody if team is None else team,
+        day=day,
+        files=tuple(tables["people"]["file"].drop_nulls().unique().sort()),
+        names=names,
+        shown=team in teams,
+        moves=tuple(_move_row(move, labels, teams, words) for move in plan.moves),
+        people=tuple(_person_rows(plan, tables, labels, teams, words)),
+        skills=tuple(_skill_rows(tables, team, words)),
+        notes=tuple(words.render(note) for note in plan.notes),
+        settings=settings,
+    )
+
+
+def span_text(span: Span, words: Text) -> str:
+    """Write the two ends of a span as points of 100: 22–31."""
+    return f"{points(span.low, words)}–{points(span.high, words)}" if span.low is not None else "–"
+
+
+def points(share: float | None, words: Text) -> str:
+    """Write a share of 0..1 as points of 100, or a dash."""
+    return words.number(None if share is None else 100 * share)
+
+
+def _teams_shown(teams: pl.DataFrame, *, names: bool, framework: Framework) -> frozenset[str | None]:
+    """Teams that may be named beside figures; None stands for everybody."""
+    return frozenset(privacy.large_enough(teams, names=names, framework=framework)["team"])
+
+
+def _move_row(
+    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], words: Text
+) -> MoveRow:
+    return MoveRow(
+        rank=move.rank,
+        person=labels[move.person_id],
+        team=_team_text(move.team, teams, words),
+        source=move.from_name.said(words),
+        target=move.to_name.said(words),
+        why=_why(move, words),
+        first_step=first_step(move, words),
+        mentor=labels[move.mentor_id] if move.mentor_id else "–",
+        hours=move.hours,
+        mentor_hours=move.mentor_hours,
+        exposure_change=100 * move.exposure_change,
+        durable_change=100 * move.durable_change,
+    )
+
+
+def _why(move: PlannedMove, words: Text) -> str:
+    if move.stage >= 1:
+        return reason(move, words)
+    return (
+        reason(move, words)
+        + " "
+        + words("A first stage: {part} of the whole move.", part=words.percent(move.stage))
+    )
+
+
+def _team_text(team: str | None, teams: frozenset[str | None], words: Text) -> str:
+    """A small team's name beside a figure would say whose figure it is."""
+    if team is None:
+        return "–"
+    return team if team in teams else words("(small team)")
+
+
+def _person_rows(
+    plan: Plan,
+    tables: Mapping[str, pl.DataFrame],
+    labels: Mapping[str, str],
+    teams: frozenset[str | None],
+    words: Text,
+) -> list[PersonRow]:
+    """Everybody in the plan's scope, in the order of their labels: never a ranking of people."""
+    scope = pl.lit(True) if plan.request.team is None else pl.col("team") == plan.request.team
+    said = _in_plan(plan, words)
+    rows = tables["people"].filter(scope).select("person_id", "team")
+    ends = [f"{name}{end}" for name in INDICES for end in ("", "_low", "_high")]
+    rows = rows.join(tables["person"].select("person_id", *ends), on="person_id", how="left")
+    found = []
+    for row in rows.iter_rows(named=True):
+        figures = {n: Span(row[n], row[f"{n}_low"], row[f"{n}_high"]) for n in INDICES if row[n] is not None}
+        shown = figures if plan.request.team in teams else {}
+        team = _team_text(row["team"], teams, words)
+        found.append(PersonRow(labels[row["person_id"]], team, shown, said.get(row["person_id"], "–")))
+    return sorted(found, key=lambda person: person.person)
+
+
+def _in_plan(plan: Plan, words: Text) -> dict[str, str]:
+    """For each person, their moves and hours, or why there are none."""
+    said = {left.person_id: words.render(left.why) for left in plan.left_out}
+    own: dict[str, list[PlannedMove]] = {}
+    for move in plan.moves:
+        own.setdefault(move.person_id, []).append(move)
+    for person, moves in own.items():
+        hours = words.number(sum(move.hours for move in moves))
+        said[person] = words.n("One move, {hours} h", "{n} moves, {hours} h", len(moves), hours=hours)
+    return said
+
+
+def _skill_rows(tables: Mapping[str, pl.DataFrame], team: str | None, words: Text) -> list[SkillRow]:
+    """The team's skills, what most of its work rests on first."""
+    said = tables["skills"].select(skill_id=skill_key(), reason=f"reason_{words.lang}")
+    mine = tables["skill"].filter(pl.col("team").eq_missing(pl.lit(team, pl.String)))
+    rows = mine.join(
+        said.unique("skill_id", keep="first", maintain_order=True), on="skill_id", how="left"
+    ).sort("weight", "skill_id", descending=[True, False], nulls_last=True)
+    return [_skill_row(row, words) for row in rows.iter_rows(named=True)]
+
+
+def _skill_row(row: Mapping[str, Any], words: Text) -> SkillRow:
+    fewest, most = row["n_working"] or 0, row["n_working_high"] or 0
+    return SkillRow(
+        skill=row[f"name_{words.lang}"] or row["name_en"] or row["skill_id"],
+        source=_sources(words).get(row["source"], "–"),
+        composition=tuple(row[name] for name in DIMENSIONS),
+        capability=row["ai_capability"],
+        capability_low=row["ai_capability_low"],
+        capability_high=row["ai_capability_high"],
+        people=row["n_people"] or 0,
+        coverage="–".join(words.number(n) for n in sorted({fewest, max(fewest, most)})),
+        reason=row["reason"] or words("Estimated from the name itself: please confirm or correct it."),
+    )
+
+
+def _sources(words: Text) -> dict[str, str]:
+    return {
+        "reference": words("reference"),
+        "similar": words("similar"),
+        "estimated": words("estimated"),
+        "yours": words("yours"),
+    }

@@ -1,0 +1,181 @@
+"""Files → what they say: the sheets that hold an inventory, how each is read, and the report on it.
+
+Nothing is stored here; `build` does that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import polars as pl
+
+from pipelines.cells import Sheet, Source, read_sheets
+from pipelines.errors import LayoutError, MappingError
+from pipelines.inventory import Inventory, build_inventory
+from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout, recognise
+from pipelines.mapping import Mapping
+from pipelines.text import N_, NN_, Message, counted
+
+
+@dataclass(frozen=True)
+class Table:
+    """One sheet and how it is read."""
+
+    sheet: Sheet
+    layout: Layout
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was recognised in the files, before anything is stored."""
+
+    sources: tuple[Source, ...]
+    tables: tuple[Table, ...]
+    skipped: tuple[Sheet, ...]
+    """Sheets that hold something else."""
+    found: Inventory
+    mapping: Mapping | None = None
+
+    @property
+    def report(self) -> Report:
+        """The figures and warnings that the command line and the Import screen show."""
+        rated = self.found.people.filter(pl.col("n_ratings") > 0)
+        return Report(
+            layout=self.tables[0].layout.kind,
+            people=rated.height,
+            people_listed=self.found.people.height,
+            skills=self.found.inventory["skill"].n_unique(),
+            ratings=self.found.ratings,
+            blanks=self.found.blanks,
+            rejects=self.found.rejects.height,
+            scale={
+                "min": self.found.scale.low,
+                "max": self.found.scale.high,
+                "source": self.found.scale.source,
+            },
+            cells=asdict(self.found.ledger),
+            warnings=tuple(warnings(self)),
+        )
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was read, in figures. The names are a contract (design.md §3)."""
+
+    layout: str
+    people: int
+    people_listed: int
+    skills: int
+    ratings: int
+    blanks: int
+    rejects: int
+    scale: dict[str, Any]
+    cells: dict[str, int]
+    warnings: tuple[Message, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        """As JSON, the warnings still to be said in either language."""
+        return {**asdict(self), "warnings": [warning.to_dict() for warning in self.warnings]}
+
+
+def read(sources: Sequence[Source], mapping: Mapping | None = None) -> Reading:
+    """Recognise and type what `sources` hold, as `mapping` says where there is one.
+
+    Raises a FileError or LayoutError that names the file, or MappingError.
+    """
+    tables: list[Table] = []
+    skipped: list[Sheet] = []
+    for source in sources:
+        used, left = _tables(read_sheets(source), mapping)
+        tables += used
+        skipped += left
+    found = build_inventory([(table.sheet, table.layout) for table in tables])
+    if not found.people.height and not found.rejects.height:
+        raise LayoutError(
+            Message(N_("“{file}”: no row says anything about a person."), {"file": sources[0].name}),
+            Message(N_("Add one row for each person, or for each person and skill.")),
+        )
+    return Reading(tuple(sources), tuple(tables), tuple(skipped), found, mapping)
+
+
+def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table], list[Sheet]]:
+    """The sheets of one file that hold an inventory of one shape, and the others."""
+    if mapping:
+        named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
+        if not named:
+            raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
+        return [Table(named[0], mapping.layout_of(named[0]))], [s for s in sheets if s is not named[0]]
+    read_as: list[Table] = []
+    errors: list[LayoutError] = []
+    for sheet in sheets:
+        try:
+            read_as.append(Table(sheet, recognise(sheet)))
+        except LayoutError as error:
+            errors.append(error)
+    if not read_as:
+        raise errors[0]
+    main = max(read_as, key=lambda table: table.sheet.cells.height)
+    alike = [table for table in read_as if _shape(table.layout) == _shape(main.layout)]
+    return alike, [sheet for sheet in sheets if all(sheet is not table.sheet for table in alike)]
+
+
+def _shape(layout: Layout) -> tuple[str, tuple[str, ...]]:
+    """Sheets of one shape can be read together: one kind, one set of roles."""
+    return layout.kind, tuple(sorted({column.role for column in layout.columns}))
+
+
+# --- warnings ---------------------------------------------------------------------------------------------------
+
+
+def warnings(reading: Reading) -> Iterator[Message]:
+    """What the user should look at before building, in order of weight."""
+    found = reading.found
+    if found.rejects.height:
+        yield counted(
+            NN_(
+                "1 cell could not be used; it is kept with its reason.",
+                "{n} cells could not be used; they are kept with their reasons.",
+            ),
+            found.rejects.height,
+        )
+    if found.scale.source == "values":
+        yield Message(
+            N_("The scale {scale} was inferred from the values: please confirm it."),
+            {"scale": found.scale.label},
+        )
+    if found.shared_names:
+        yield counted(
+            NN_(
+                "1 name stands for more than one person; they are kept apart. Add an identifier to be sure.",
+                "{n} names stand for more than one person; they are kept apart. Add an identifier to be sure.",
+            ),
+            found.shared_names,
+        )
+    for table in reading.tables:
+        yield from _column_warnings(table)
+    if reading.skipped:
+        names = ", ".join(f"“{sheet.name}”" for sheet in reading.skipped)
+        yield Message(N_("Not read, because nothing there fits: {names}."), {"names": names})
+
+
+def _column_warnings(table: Table) -> Iterator[Message]:
+    columns = table.layout.columns
+    for roles, sentence in (
+        (DROPPED_ROLES, N_("Contacts or secrets, not stored: {columns}.")),
+        (LEFT_OUT_ROLES - {"ignored"}, N_("Totals and row numbers, left out: {columns}.")),
+        ({"ignored"}, N_("Columns whose role is not known, left out: {columns}.")),
+        (
+            {"unnamed"},
+            N_("Columns with ratings but no skill name: {columns}. Unmerge or fill in the header."),
+        ),
+    ):
+        named = [f"{c.letter} “{c.header}”" if c.header else c.letter for c in columns if c.role in roles]
+        filled = [
+            name
+            for name, c in zip(named, (c for c in columns if c.role in roles), strict=True)
+            if c.header or c.role == "unnamed"
+        ]
+        if filled:
+            yield Message(sentence, {"columns": ", ".join(filled)})

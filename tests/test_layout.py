@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import pytest
+
+from pipelines.cells import Source, read_sheets
+from pipelines.errors import HeaderOnly, LayoutError, NoPeople, NoSkills, NothingLikeAnInventory, NothingRated
+from pipelines.layout import Layout, recognise
+from pipelines.text import text
+from pipelines.vocabulary import role_of
+from tests.conftest import BAD, SAMPLES, csv_source
+
+
+def layout(text_: str) -> Layout:
+    return recognise(read_sheets(csv_source(text_))[0])
+
+
+def roles(found: Layout) -> dict[str, str]:
+    return {column.letter: column.role for column in found.columns}
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [
+        ("Person", "person"),
+        ("Collaborateur(trice)", "person"),
+        ("employee_id", "identifier"),
+        ("Équipe", "team"),
+        ("Job title", "role"),
+        ("Ancienneté", "seniority"),
+        ("Échelon", "pay_band"),
+        ("Compétence", "skill"),
+        ("Niveau (0-5)", "level"),
+        ("Niveau cible", "target"),
+        ("Appétence", "interest"),
+        ("Share of time (%)", "share"),
+        ("Date d’évaluation", "date"),
+        ("E-mail", "contact"),
+        ("Mot de passe", "secret"),
+        ("Moyenne", "total"),
+        ("Time management", None),
+        ("Team management", None),
+    ],
+)
+def test_headers_are_known_in_english_and_french(header: str, role: str | None):
+    assert role_of(header) == role
+
+
+def test_a_long_list():
+    found = layout("Person,Team,Skill,Level (0-4),Interest\nAnn,A,SQL,3,2\nBo,A,SQL,1,4\n")
+    assert found.kind == "long"
+    assert roles(found) == {"A": "person", "B": "team", "C": "skill", "D": "level", "E": "interest"}
+    assert (found.scale, found.scale_source) == ((0.0, 4.0), "header")
+
+
+def test_a_long_list_in_french_below_a_title():
+    found = layout(
+        "Compétences de l'équipe;;\n;;\nNom;Prénom;Compétence;Niveau\nRoy;Léa;Excel;2,5\nRoy;Max;Excel;3\n"
+    )
+    assert found.header_row == 3
+    assert roles(found) == {"A": "last_name", "B": "first_name", "C": "skill", "D": "level"}
+
+
+def test_a_matrix_with_title_legend_and_grouped_headers():
+    found = recognise(read_sheets(Source.from_path(SAMPLES / "equipe_hopital_fr.xlsx"))[0])
+    assert (found.kind, found.group_row, found.header_row) == ("people_rows", 5, 6)
+    assert (found.scale, found.scale_source) == ((0.0, 4.0), "legend")
+    assert [roles(found)[letter] for letter in "ABCDE"] == [
+        "last_name",
+        "first_name",
+        "team",
+        "role",
+        "pay_band",
+    ]
+    skills = [column for column in found.columns if column.role == "rating"]
+    assert len(skills) == 30
+    assert {column.category for column in skills} == {
+        "Bureautique et gestion",
+        "Accueil et relation",
+        "Technique et maintenance",
+        "Logistique et sécurité",
+        "Coordination",
+    }
+
+
+def test_people_are_found_without_a_header_that_says_so():
+    found = layout("crew,Welding,Rigging,Shift\nAnn,x,o,Day\nBo,o,x,Night\nCy,x,x,Day\n")
+    assert roles(found) == {"A": "person", "B": "rating", "C": "rating", "D": "ignored"}
+
+
+def test_totals_and_contacts_are_no_skills():
+    found = layout("Name,E-mail,Welding,Rigging,Total\nAnn,a@b.c,1,2,3\nBo,b@b.c,2,2,4\n")
+    assert roles(found) == {"A": "person", "B": "contact", "C": "rating", "D": "rating", "E": "total"}
+
+
+def test_a_skill_column_may_bear_the_name_of_an_attribute_when_it_holds_levels():
+    found = layout("Name,Position,Management,Direction\nAnn,Clerk,1,2\nBo,Lead,3,4\n")
+    assert roles(found) == {"A": "person", "B": "role", "C": "rating", "D": "rating"}
+
+
+@pytest.mark.parametrize(
+    ("content", "error"),
+    [
+        ("Person,Skill,Level\n", HeaderOnly),
+        ("Skill,Expected level\nSQL,Basic\nExcel,Proficient\n", NoPeople),
+        ("Name,Hobby,Town\nAnn,Chess and other games,Lyon\nBo,Rowing on the lake,Nice\n", NoSkills),
+        ("Name,Welding,Rigging\nAnn,,\nBo,,\n", NothingRated),
+        ("lorem ipsum\ndolor sit\namet\n", NothingLikeAnInventory),
+    ],
+    ids=["header only", "no people", "no skills", "all blank", "prose"],
+)
+@pytest.mark.parametrize("lang", ["en", "fr"])
+def test_what_is_missing_is_said_in_both_languages(content: str, error: type[LayoutError], lang: str):
+    with pytest.raises(error) as caught:
+        layout(content)
+    said = caught.value.say(text(lang))
+    assert "team.csv" in said
+    assert (said == str(caught.value)) == (lang == "en")
+
+
+def test_a_blank_grid_names_its_cells():
+    with pytest.raises(NothingRated, match="C2:F5"):
+        recognise(read_sheets(Source.from_path(BAD / "blank_grid.csv"))[0])
