@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import polars as pl
+import polars.selectors as cs
 import streamlit as st
 
 import pipelines
@@ -178,9 +179,12 @@ def figure_card(figure: Figure | None, topic: str, empty: str, t: Text) -> None:
             table(figure.table, f"rempart-{figure.name}.csv", t)
 
 
-def table(frame: pl.DataFrame, file: str, t: Text, **options: Any) -> None:
-    """A table and its download as CSV."""
-    st.dataframe(frame, hide_index=True, **options)
+def table(frame: pl.DataFrame, file: str, t: Text, looks: Mapping[str, Any] | None = None) -> None:
+    """A table and its download as CSV; `looks` are Streamlit's column settings."""
+    figures = {
+        name: st.column_config.NumberColumn(format="localized") for name in frame.select(cs.numeric()).columns
+    }
+    st.dataframe(frame, hide_index=True, column_config={**figures, **(looks or {})})
     download(t("Download as CSV"), lambda: pipelines.render_table(frame, t), file)
 
 

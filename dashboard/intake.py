@@ -104,7 +104,11 @@ def take_mapping() -> None:
 def progress(t: Text) -> Iterator[pipelines.Progress]:
     """A bar that moves with each stage of a build and says its name."""
     bar = st.progress(0.0, t("Starting…"))
-    yield lambda number, name: (bar.progress(number / len(pipelines.STAGES), t(name) + "…"), None)[1]
+
+    def follow(number: int, name: str) -> None:
+        bar.progress(number / len(pipelines.STAGES), t(name) + "…")
+
+    yield follow
     bar.progress(1.0, t("Done"))
 
 

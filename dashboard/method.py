@@ -73,17 +73,18 @@ def formulas(t: Text) -> None:
          r"\mathrm{exposed} = e \cdot a \cdot (1 - \pi(\ell))"),
         (t("The premium: nothing up to level {start} of 100, then a smooth rise to {top} at the top.",
            start=components.points(framework.premium_from, t), top=t.percent(framework.premium_top)),
-         r"\pi(\ell) = \tfrac12 \, x^2 (3 - 2x), \quad x = \frac{\ell - 0.6}{0.4} \in [0, 1]"),
+         r"\pi(\ell) = \tfrac12 \, x^2 (3 - 2x)", r"x = \frac{\ell - 0.6}{0.4} \in [0, 1]"),
         (t("What remains of execution holds; judgment, presence and trust are durable. The three add up to 1."),
-         r"\mathrm{held} = e - \mathrm{exposed}, \qquad \mathrm{durable} = j + p + c"),
+         r"\mathrm{held} = e - \mathrm{exposed}", r"\mathrm{durable} = j + p + c"),
         (t("A person’s figure is the sum over their skills, by the share of their work (w); a team’s is the plain "
            "mean over its people."),
-         r"E = \sum_s w_s \cdot \mathrm{exposed}_s, \qquad \sum_s w_s = 1"),
+         r"E = \sum_s w_s \cdot \mathrm{exposed}_s", r"\sum_s w_s = 1"),
     )  # fmt: skip
-    for words, formula in rules:
+    for words, *lines in rules:
         with st.container(border=True):
             st.markdown(words)
-            st.latex(formula)
+            for line in lines:
+                st.latex(line)
     st.markdown(
         t("Squeezed middle: work that is mostly execution ({execution} or more) at an ordinary level (from {low} to "
           "under {high} of 100). Working level: {working}. Key person: the only one at working level in a skill.",

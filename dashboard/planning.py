@@ -42,7 +42,7 @@ def totals(plan: Plan, t: Text) -> None:
     """What the plan adds up to."""
     figures = {
         t("Moves"): t.number(len(plan.moves)),
-        t("People with a move"): t.number(plan.people),
+        t("People"): t.number(plan.people),
         t("Practice hours"): t.number(plan.hours),
         t("Mentor hours"): t.number(plan.mentor_hours),
     }
@@ -92,7 +92,7 @@ def moves(content: Content, t: Text) -> None:
     with st.container(border=True):
         st.subheader(t("All moves"), anchor=False)
         wide = {name: st.column_config.Column(width="large") for name in (t("Why"), t("First step"))}
-        components.table(tables.moves(content, t), "rempart-moves.csv", t, column_config=wide)
+        components.table(tables.moves(content, t), "rempart-moves.csv", t, wide)
 
 
 def _mentor(mentor: str, hours: float, t: Text) -> str:

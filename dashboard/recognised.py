@@ -18,7 +18,7 @@ PREVIEW = {
     "skill": ("green", "#d0efe7", "#12463a"),
     "level": ("orange", "#f9dccd", "#57291a"),
     "value": ("yellow", "#f3e8c9", "#4a3d18"),
-    "rejected": ("red", "#f8cdd0", "#5e2228"),
+    "rejected": ("red", "#f8cdd0", "#4d2227"),
     "ignored": ("", "", ""),
 }
 """Each role's colour by name, and as it is on light and dark; the theme's backgrounds in config.toml are these."""
@@ -191,9 +191,12 @@ def skills(reading: Reading, t: Text) -> None:
     with st.spinner(t("Recognising skills…")):
         explained = data.explain(tuple(names))
     counted = dict(explained.group_by("source").len().iter_rows())
+    found = {source: counted.get(source, 0) for source in tables.sources(t)}
     st.markdown(
-        t("{reference} of {n} names are in the reference, {similar} are similar to an entry, {estimated} are "
-          "estimated from their words, {yours} follow your corrections.",
-          n=explained.height, **{source: counted.get(source, 0) for source in tables.sources(t)})
+        t.n("One name: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from its "
+            "words, {yours} as you corrected it.",
+            "{n} names: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from their "
+            "words, {yours} as you corrected them.",
+            explained.height, **found)
     )  # fmt: skip
-    components.table(tables.matches(explained, t), "rempart-matches.csv", t, height=330)
+    components.table(tables.matches(explained, t), "rempart-matches.csv", t)

@@ -63,7 +63,7 @@ def skills(skill: pl.DataFrame, t: Text) -> None:
     )
     bar = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d")
     shown = {t("Exposed"): bar, t("Durable value"): bar, t("Skill"): st.column_config.Column(pinned=True)}
-    components.table(frame, "rempart-skills.csv", t, column_config=shown, height=420)
+    components.table(frame, "rempart-skills.csv", t, shown)
 
 
 def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
@@ -104,8 +104,8 @@ def agreement(figures: Sequence[Mapping[str, Any]], t: Text) -> pl.DataFrame:
     return pl.DataFrame(
         {
             t("What is compared"): [named[str(figure["id"])] for figure in known],
-            t("Agreement (0 to 1)"): [figure["value"] for figure in known],
-            t("Cases"): [figure["n"] for figure in known],
+            t("Agreement (0 to 1)"): [t.number(figure["value"], 2) for figure in known],
+            t("Cases"): [t.number(figure["n"]) for figure in known],
             t("Data"): [figure["source"] for figure in known],
         }
     )

@@ -1,7 +1,5 @@
-"""What the marts say, in three plain sentences: the most notable facts about a team's work, never about people.
-
-Every candidate has a notability of 0..1, so that unlike facts can be compared: the share of the team's work, of its
-durable work or of its exposed work that the sentence is about. The formula stands in each candidate's docstring.
+"""What the marts say in three plain sentences: the most notable facts about a team's work, never about people.
+Notability, 0..1, is the share of the work (durable, or exposed) that a sentence is about: see each docstring.
 """
 
 from __future__ import annotations
@@ -104,7 +102,7 @@ def _ranked(found: Sequence[Finding | None]) -> list[Finding]:
 
 
 class _Row:
-    """A row of TEAM whose figures may be missing: null and NaN are None."""
+    """A row of TEAM; a figure that is missing, null or NaN is None."""
 
     def __init__(self, values: Mapping[str, Any]) -> None:
         self._values = values
@@ -117,7 +115,7 @@ class _Row:
 
     def count(self, name: str) -> int:
         """A count; 0 where it is missing."""
-        return int(_number(self._values.get(name)) or 0)
+        return int(self.share(name) or 0)
 
     def say(self, forms: tuple[str, str], **params: int) -> Message:
         """A sentence on this person's work where the group is one person, otherwise on the team's."""
@@ -155,10 +153,8 @@ def _exposure(row: _Row) -> Finding | None:
     value = row.share("exposure")
     if value is None:
         return None
-    ends = [
-        value,
-        *(end for name in ("exposure_low", "exposure_high") if (end := row.share(name)) is not None),
-    ]
+    spans = (row.share("exposure_low"), value, row.share("exposure_high"))
+    ends = [end for end in spans if end is not None]
     low, high = min(ends), max(ends)
     if _percent(low) == _percent(high):
         message = row.say(

@@ -105,10 +105,10 @@ def test_only_white_space_is_an_empty_file():
 
 
 def test_a_missing_file_and_a_large_upload_are_refused(tmp_path: Path):
-    with pytest.raises(FileMissing, match="nowhere.csv"):
+    with pytest.raises(FileMissing, match=r"nowhere\.csv"):
         Source.from_path(tmp_path / "nowhere.csv")
     sixty_mb = b"x" * (60 * 1024 * 1024)
-    with pytest.raises(FileTooLarge, match="60 MB; the limit is 50 MB"):
+    with pytest.raises(FileTooLarge, match=r"60 MB; the limit is 50 MB"):
         Source.from_upload("big.csv", sixty_mb)
     assert Source.from_upload("small.csv", b"a,b", Limits(upload_mb=1)).content == b"a,b"
 

@@ -54,8 +54,19 @@ def test_build_speaks_to_people_in_their_language(tmp_path: Path):
     assert "2 cellules n’ont pas pu être utilisées" in done.stdout
 
 
-@pytest.mark.parametrize("name", ["empty.csv", "header_only.csv", "not_a_spreadsheet.xlsx", "password_protected.xlsx",
-                                  "too_many_columns.csv", "skills_without_people.csv", "blank_grid.csv", "nowhere.csv"])  # fmt: skip
+@pytest.mark.parametrize(
+    "name",
+    [
+        "empty.csv",
+        "header_only.csv",
+        "not_a_spreadsheet.xlsx",
+        "password_protected.xlsx",
+        "too_many_columns.csv",
+        "skills_without_people.csv",
+        "blank_grid.csv",
+        "nowhere.csv",
+    ],
+)
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_what_cannot_be_used_ends_with_one_message_and_1(name: str, lang: str, tmp_path: Path):
     done = run("build", BAD / name, "--json", "--lang", lang, workspace=tmp_path / "w")

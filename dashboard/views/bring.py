@@ -49,7 +49,11 @@ with st.container(border=True):
             st.caption(t("Keep this reading as a file, to use it again here or on the command line."))
             components.download(t("Download the mapping"), brought.mapping.to_toml(), "rempart-mapping.toml")
         st.file_uploader(
-            t("Use a mapping kept earlier (.toml)"), ["toml"], key=intake.SAVED, on_change=intake.take_mapping
+            t("Use a mapping kept earlier (.toml)"),
+            ["toml"],
+            max_upload_size=1,
+            key=intake.SAVED,
+            on_change=intake.take_mapping,
         )
 
 if reading.found.rejects.height:

@@ -33,19 +33,21 @@ with own, st.container(border=True, height="stretch"):
         + " "
         + t("You see how it is read before anything is kept.")
     )
-    components.page_button("views/bring.py", t("Choose a file"), ":material/upload_file:")
+    if st.button(t("Choose a file"), icon=":material/upload_file:"):
+        st.switch_page("views/bring.py", query_params=state.link())
 
 snapshots = data.snapshots()
 if snapshots:
     current = data.chosen(snapshots)
     with st.container(border=True):
-        st.caption(t("Your current snapshot"))
-        st.subheader(", ".join(map(plain, current.files)), anchor=False)
-        st.markdown(
-            t("Describes {day}.", day=t.date(current.as_of))
-            + " "
-            + t.n("One snapshot is kept here.", "{n} snapshots are kept here.", len(snapshots))
-        )
+        with st.container(gap=None):
+            st.caption(t("Your current snapshot"))
+            st.subheader(", ".join(map(plain, current.files)), anchor=False)
+            st.markdown(
+                t("Describes {day}.", day=t.date(current.as_of))
+                + " "
+                + t.n("One snapshot is kept here.", "{n} snapshots are kept here.", len(snapshots))
+            )
         with st.container(horizontal=True):
             components.page_button("views/overview.py", t("Go to the overview"), ":material/arrow_forward:")
             components.page_button("views/plan.py", t("Go to the plan"), ":material/route:")
