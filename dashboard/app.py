@@ -14,7 +14,8 @@ from dashboard import components, data, state
 MARK = str(Path(__file__).parent / "mark.svg")
 FREE = ("", "import", "method")  # screens that need no snapshot
 
-st.set_page_config(page_title="Rempart", page_icon=MARK, layout="wide")
+# Before the navigation: without an icon of ours, Streamlit fetches a page's icon from the network.
+st.set_page_config(page_icon=MARK, layout="wide")
 state.begin()
 t = state.words()
 st.logo(str(Path(__file__).parent / "logo.svg"), icon_image=MARK, size="large")
@@ -28,6 +29,7 @@ page = st.navigation(
         st.Page("views/method.py", title=t("Method"), icon=":material/function:", url_path="method"),
     ]
 )
+st.set_page_config(page_title=f"{page.title} · Rempart")
 with components.page(t):
     found = data.snapshots()
     components.choices(found, t)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -108,9 +109,20 @@ def filters(seen: data.Shown, t: Text) -> None:
 
 
 def _select(key: str, label: str, names: Mapping[str, str], value: str) -> None:
+    told = apart(names)
     st.selectbox(
-        label, list(names), format_func=lambda option: names.get(option, option), **_followed(key, value)
+        label, list(told), format_func=lambda option: told.get(option, option), **_followed(key, value)
     )
+
+
+def apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The same names, numbered where two are alike: Streamlit tells options apart by what they are called."""
+    met: Counter[str] = Counter()
+    told = {}
+    for key, name in names.items():
+        met[name] += 1
+        told[key] = name if met[name] == 1 else f"{name} ({met[name]})"
+    return told
 
 
 def _followed(key: str, value: Any) -> dict[str, Any]:
@@ -181,10 +193,11 @@ def figure_card(figure: Figure | None, topic: str, empty: str, t: Text) -> None:
 
 def table(frame: pl.DataFrame, file: str, t: Text, looks: Mapping[str, Any] | None = None) -> None:
     """A table and its download as CSV; `looks` are Streamlit's column settings."""
-    figures = {
-        name: st.column_config.NumberColumn(format="localized") for name in frame.select(cs.numeric()).columns
-    }
-    st.dataframe(frame, hide_index=True, column_config={**figures, **(looks or {})})
+    figures = frame.select(cs.numeric()).columns
+    usual = dict.fromkeys(figures, st.column_config.NumberColumn(format="localized"))
+    if frame.columns[0] not in figures:
+        usual[frame.columns[0]] = st.column_config.Column(width="medium")
+    st.dataframe(frame, hide_index=True, column_config={**usual, **(looks or {})})
     download(t("Download as CSV"), lambda: pipelines.render_table(frame, t), file)
 
 

@@ -19,6 +19,7 @@ from dashboard import state
 from pipelines import Content, Correction, Finding, Plan, PlanRequest, Snapshot, Text, Workspace
 
 Tables = Mapping[str, pl.DataFrame]
+NEEDED = ("people", "person", "team", "skill", "skills", "scores", "candidate")
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,7 +93,7 @@ def make_plan(seen: Shown, hours: float, mentor_hours: float, moves: int) -> Pla
 
 def describe_plan(seen: Shown, plan: Plan, words: Text) -> Content:
     """The plan in words, people under their labels."""
-    return pipelines.describe_plan(plan, _full(seen), words, names=seen.names)
+    return _content(str(seen.snapshot.folder), repr(plan.request), words.lang, seen.names, seen, plan, words)
 
 
 def render_plan(seen: Shown, plan: Plan, file: str, words: Text) -> bytes:
@@ -120,8 +121,8 @@ def _of_team(frame: pl.DataFrame, team: str | None) -> pl.DataFrame:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _tables(folder: str, _snapshot: Snapshot) -> Tables:  # noqa: ARG001 - the folder is the cache's key
-    """Every table of the snapshot in `folder`; what people are called stays in this process."""
-    return MappingProxyType(_snapshot.tables())
+    """The tables of the snapshot in `folder` that screens and plans need; names stay in this process."""
+    return MappingProxyType({name: _snapshot.table(name) for name in NEEDED})
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -140,3 +141,16 @@ def _plan(
     folder: str, team: str | None, hours: float, mentor_hours: float, moves: int, _snapshot: Snapshot
 ) -> Plan:
     return pipelines.make_plan(_tables(folder, _snapshot), PlanRequest(team, hours, mentor_hours, moves))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _content(  # the first four are the cache's key
+    folder: str,  # noqa: ARG001
+    request: str,  # noqa: ARG001
+    lang: str,  # noqa: ARG001
+    names: bool,
+    _seen: Shown,
+    _plan: Plan,
+    _words: Text,
+) -> Content:
+    return pipelines.describe_plan(_plan, _full(_seen), _words, names=names)

@@ -31,8 +31,9 @@ def box(t: Text) -> None:
         "presence": t("Presence"),
         "trust": t("Trust"),
     }
-    for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
-        column.metric(label, t.percent(row[name]), border=True)
+    with st.container(horizontal=True):
+        for name, label in names.items():
+            st.metric(label, t.percent(row[name]), border=True)
     st.markdown(
         t("AI can do about {value} of its execution ({low} to {high}, according to the evidence).",
           value=t.percent(row["ai_capability"]), low=t.percent(row["ai_capability_low"]),

@@ -96,13 +96,11 @@ def summary(reading: Reading, t: Text) -> None:
 
 def picture(reading: Reading, t: Text) -> None:
     """The sheet's first rows, each cell coloured by what it was taken for, and the legend in words."""
-    names = [f"{table.sheet.file} · {table.sheet.name}" for table in reading.tables]
-    place = 0
-    if len(names) > 1:
-        place = st.selectbox(
-            t("Sheet"), range(len(names)), format_func=lambda number: names[number], key="preview_sheet"
-        )
-    seen = pipelines.preview(reading, min(place, len(names) - 1))
+    sheets = {str(n): f"{table.sheet.file} · {table.sheet.name}" for n, table in enumerate(reading.tables)}
+    told, place = components.apart(sheets), "0"
+    if len(told) > 1:
+        place = st.selectbox(t("Sheet"), list(told), format_func=lambda number: told.get(number, number))
+    seen = pipelines.preview(reading, int(place))
     present = {role for column in seen.roles.columns[1:] for role in seen.roles[column].unique()}
     said = [
         f":{colour}-background[{parts(t)[role]}]" if colour else parts(t)[role]
@@ -128,7 +126,7 @@ def form(brought: Draft, t: Text) -> None:
         return
     first = reading.tables[0]
     tag = f"{brought.number}-{first.layout.kind}-{first.layout.header_row}"
-    with st.form(f"mapping-{tag}", border=False):
+    with st.form(f"mapping-{tag}", border=False, enter_to_submit=False):
         kind = st.selectbox(
             t("Layout"), pipelines.LAYOUTS, pipelines.LAYOUTS.index(mapping.layout),
             format_func=lambda name: layouts(t)[name], key=f"layout-{tag}",
@@ -140,7 +138,8 @@ def form(brought: Draft, t: Text) -> None:
         columns = _columns(first.layout.columns, tag, t)
         if st.form_submit_button(t("Read again"), icon=":material/refresh:"):
             sheet = mapping.sheet if len(brought.sources) == 1 else None
-            _again(brought, (kind, int(header), columns, sheet, mapping.group_row, (least, most)), t)
+            group = mapping.group_row if header == mapping.header_row else None
+            _again(brought, (kind, int(header), columns, sheet, group, (least, most)), t)
 
 
 def _columns(found: tuple[pipelines.Column, ...], tag: str, t: Text) -> dict[str, str]:

@@ -60,7 +60,9 @@ def follow(key: str) -> None:
     """A widget's callback: keep what it was just set to. A widget never ends up without a value."""
     value = st.session_state[WIDGET + key]
     if value is not None:
-        choose(key, value or None if key in IN_URL else value)
+        choose(key, (value or None) if key in IN_URL else value)
+    if key == "snapshot":
+        choose("team", None)  # another snapshot has other teams
 
 
 def write_url() -> None:

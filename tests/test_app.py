@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import pipelines
+from dashboard import recognised, tables
 from dashboard.text import CATALOGUES, plain, words
 from pipelines import Plan, PlanRequest, Snapshot, Source, Workspace, charts
 
@@ -278,6 +279,23 @@ def test_a_snapshot_that_another_process_adds_can_be_chosen(empty: Workspace) ->
     assert metrics(app)["Exposure"][0] == points(team_row(second)["exposure"], "en")
 
 
+def test_two_snapshots_of_one_name_are_told_apart(empty: Workspace) -> None:
+    file = Source.from_path(BAD / "level_outside_scale.csv")
+    first = pipelines.build([file], empty).snapshot
+    reading = pipelines.read([file])
+    mapping = pipelines.Mapping.from_dict(
+        {**pipelines.Mapping.of(reading.tables[0].sheet, reading.tables[0].layout).to_dict(),
+         "scale": {"min": 0, "max": 7}}
+    )  # fmt: skip
+    second = pipelines.build([file], empty, mapping=mapping).snapshot
+    app = opened("overview", lang="en")
+    for wanted in (first, second, first):
+        app.selectbox(key="choose_snapshot").set_value(wanted.id).run()
+        assert app.query_params["snapshot"] == wanted.id
+        assert metrics(app)["Exposure"][0] == points(team_row(wanted)["exposure"], "en")
+    assert points(team_row(first)["exposure"], "en") != points(team_row(second)["exposure"], "en")
+
+
 # --- privacy ------------------------------------------------------------------------------------------------------
 
 
@@ -400,6 +418,22 @@ def test_an_upload_is_shown_then_built(empty: Workspace, lang: str) -> None:
 
 
 @pytest.mark.usefixtures("empty")
+@by_language
+def test_the_template_can_be_brought_back(lang: str) -> None:
+    t = words(lang)
+    report = pipelines.read([Source("t.csv", pipelines.render_table(tables.template(t), t))]).report
+    assert (report.layout, report.people_listed, report.ratings, report.blanks) == ("long", 2, 2, 1)
+    assert report.scale == {"min": 0.0, "max": 5.0, "source": "header"}
+
+
+@by_language
+def test_every_role_and_layout_has_a_name(lang: str) -> None:
+    t = words(lang)
+    assert set(recognised.roles(t)) == pipelines.ROLES
+    assert set(recognised.layouts(t)) == set(pipelines.LAYOUTS)
+    assert set(recognised.parts(t)) == set(recognised.PREVIEW)
+
+
 def test_rejected_cells_are_listed_with_their_reason() -> None:
     app = uploaded("en", BAD / "level_outside_scale.csv")
     table = next(frame.value for frame in app.dataframe if "What to do" in frame.value.columns)
@@ -440,6 +474,25 @@ def test_a_changed_reading_is_read_again_and_a_wrong_one_keeps_the_last() -> Non
     next(button for button in app.button if button.label == "Read again").click().run()
     assert "min < max" in app.error[0].value.replace("\\", "")
     assert "0 to 7 (as you said)" in shown_words(app)
+
+
+@pytest.mark.usefixtures("empty")
+def test_a_mapping_kept_earlier_is_used_again() -> None:
+    app = uploaded("en", BAD / "level_outside_scale.csv")
+    kept = pipelines.read([Source.from_path(BAD / "level_outside_scale.csv")])
+    first = kept.tables[0]
+    mapping = pipelines.Mapping.of(first.sheet, first.layout).to_toml().replace("max = 4.0", "max = 8.0")
+    app.file_uploader(key="saved_mapping").set_value(("m.toml", mapping.encode(), "")).run()
+    assert "0 to 8 (as you said)" in shown_words(app)
+    app.file_uploader(key="saved_mapping").set_value(("m.toml", b"\xff no toml", "")).run()
+    assert "TOML" in app.error[0].value
+    assert "0 to 8 (as you said)" in shown_words(app)
+
+
+def test_a_downloaded_table_runs_no_formula() -> None:
+    table = pl.DataFrame({"=name": ["+1", None], "level": [0.5, 2.0]})
+    lines = pipelines.render_table(table, words("fr")).decode("utf-8-sig").splitlines()
+    assert lines == ["'=name;level", "'+1;0,5", ";2"]
 
 
 def test_markup_in_a_file_is_only_text(empty: Workspace) -> None:

@@ -30,7 +30,7 @@ NIGHT = "#0e1117"
 ON_PARTS = {EXPOSED: WHITE, HELD: NIGHT, JUDGMENT: WHITE, PRESENCE: NIGHT, TRUST: NIGHT}
 """What is written on each colour (contrast of 4.5:1 or more)."""
 
-FONT = "Inter, 'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
+FONT = "Inter, 'Source Sans', 'Source Sans 3', 'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
 SIZE = 12
 NARROW = "(containerSize()[0] || width) < 520"
 """Vega expression: true where the chart stands in a narrow column, such as a telephone's."""
