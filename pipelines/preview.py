@@ -30,13 +30,16 @@ def preview(reading: Reading, table: int = 0, rows: int = 40) -> Preview:
     sheet, layout = reading.tables[table].sheet, reading.tables[table].layout
     letters = {f"c{column.number}": column.letter for column in layout.columns}
     texts = sheet.cells.head(rows).select("row", *letters).rename(letters)
-    in_header = pl.col("row") <= layout.header_row
+    above = pl.col("row") <= layout.header_row
+    names_skills = pl.col("row").is_in([layout.header_row, layout.group_row or layout.header_row])
     rejected = _rejected(reading, sheet.file, sheet.name)
     roles = texts.select(
         "row",
         *[
-            pl.when(in_header)
-            .then(pl.lit("skill" if column.role == "rating" else "header"))
+            pl.when(names_skills & (column.role == "rating"))
+            .then(pl.lit("skill"))
+            .when(above)
+            .then(pl.lit("header"))
             .when(pl.col("row").is_in(rejected.get(column.number, [])))
             .then(pl.lit("rejected"))
             .otherwise(pl.lit(_taken_for(column.role)))
