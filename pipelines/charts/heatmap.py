@@ -206,8 +206,8 @@ def _summary(everything: pl.DataFrame, kept: pl.DataFrame, cells: pl.DataFrame, 
     counts = {state: cells.filter(pl.col("state") == state).height for state in ("level", "listed", "blank")}
     zeros = cells.filter(pl.col("level") == 0).height
     told = words(
-        "{level} levels ({zeros} of them zero), {listed} skills listed without a level, {blank} blanks; "
-        "from the most exposed skill at the top to the most durable at the bottom.",
+        "{level} levels ({zeros} of them zero), {listed} skills listed without a level, {blank} cells of which "
+        "nothing is known; from the most exposed skill at the top to the most durable at the bottom.",
         zeros=zeros,
         **counts,
     )
