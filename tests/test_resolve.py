@@ -48,7 +48,9 @@ def one(name: str, **given: Any) -> dict[str, Any]:
             "Gestión de proyectos", "project-management", "similar", "meaning", id="meaning-spanish"
         ),
         pytest.param("Underwater basket weaving", None, "estimated", "model", id="no-good-match"),
-        pytest.param("communication", "communication", "reference", "exact", id="its-own-entry-and-no-narrower-one"),
+        pytest.param(
+            "communication", "communication", "reference", "exact", id="its-own-entry-and-no-narrower-one"
+        ),
         pytest.param("support", None, "estimated", "model", id="broader-than-any-entry"),
         pytest.param(
             "Management (projet)", None, "estimated", "model", id="qualifier-that-changes-the-skill"
