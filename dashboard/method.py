@@ -67,19 +67,24 @@ def _matched(row: dict[str, Any], t: Text) -> str:
 def formulas(t: Text) -> None:
     """The rules, each with a sentence."""
     framework = pipelines.SETTINGS.framework
+    exposed, held, durable = (rf"\mathrm{{{said}}}" for said in (t("exposed"), t("held"), t("durable")))
+    start, rest = (
+        t.number(share, 1).replace(",", "{,}")
+        for share in (framework.premium_from, 1 - framework.premium_from)
+    )
     rules = (
         (t("What a skill’s worth rests on: shares of execution, judgment, presence and trust that add up to 1."),
          r"e + j + p + c = 1"),
         (t("The part that is exposed: execution, times what AI can do of it (a), less a premium for excellence."),
-         r"\mathrm{exposed} = e \cdot a \cdot (1 - \pi(\ell))"),
+         rf"{exposed} = e \cdot a \cdot (1 - \pi(\ell))"),
         (t("The premium: nothing up to level {start} of 100, then a smooth rise to {top} at the top.",
            start=components.points(framework.premium_from, t), top=t.percent(framework.premium_top)),
-         r"\pi(\ell) = \tfrac12 \, x^2 (3 - 2x)", r"x = \frac{\ell - 0.6}{0.4} \in [0, 1]"),
+         r"\pi(\ell) = \tfrac12 \, x^2 (3 - 2x)", rf"x = \frac{{\ell - {start}}}{{{rest}}} \in [0, 1]"),
         (t("What remains of execution holds; judgment, presence and trust are durable. The three add up to 1."),
-         r"\mathrm{held} = e - \mathrm{exposed}", r"\mathrm{durable} = j + p + c"),
+         rf"{held} = e - {exposed}", rf"{durable} = j + p + c"),
         (t("A person’s figure is the sum over their skills, by the share of their work (w); a team’s is the plain "
            "mean over its people."),
-         r"E = \sum_s w_s \cdot \mathrm{exposed}_s", r"\sum_s w_s = 1"),
+         rf"E = \sum_s w_s \cdot {exposed}_s", r"\sum_s w_s = 1"),
     )  # fmt: skip
     for words, *lines in rules:
         with st.container(border=True):

@@ -119,7 +119,7 @@ def agreement(figures: Sequence[Mapping[str, Any]], t: Text) -> pl.DataFrame:
             t("What is compared"): [named[str(figure["id"])] for figure in known],
             t("Agreement (0 to 1)"): [t.number(figure["value"], 2) for figure in known],
             t("Cases"): [t.number(figure["n"]) for figure in known],
-            t("Data"): [figure["source"] for figure in known],
+            t("Data"): list(map(t, (str(figure["source"]) for figure in known))),
         }
     )
 

@@ -48,9 +48,15 @@ class Commands(click.Group):
         """Run the command that `ctx` names."""
         try:
             return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise  # click's own way to end a command
         except pipelines.RempartError as error:
             click.echo(error.say(text(ctx.obj or _language())), err=True)
-            ctx.exit(1)
+        except Exception as error:  # noqa: BLE001 - no traceback reaches a user; it could quote names
+            words = text(ctx.obj or _language())
+            click.echo(words("Something unexpected happened ({kind}). Files and snapshots are as they were.",
+                             kind=type(error).__name__), err=True)  # fmt: skip
+        return ctx.exit(1)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -119,7 +125,10 @@ def _sentences(built: pipelines.Built, words: Text) -> list[str]:
 @main.command()
 @click.argument("texts", nargs=-1)
 @click.option(
-    "--from", "source", type=click.File(encoding="utf-8"), help="One text a line; - for standard input."
+    "--from",
+    "source",
+    type=click.File(encoding="utf-8", errors="replace"),
+    help="One text a line; - for standard input.",
 )
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table")
 def explain(texts: tuple[str, ...], source: Any, style: str) -> None:
@@ -127,14 +136,18 @@ def explain(texts: tuple[str, ...], source: Any, style: str) -> None:
     given = [*texts, *(source.read().splitlines() if source else [])]
     if not given:
         raise click.UsageError("Give at least one text, or --from FILE.")
-    _print_frame(pipelines.explain(given), style)
+    readable = [
+        one.encode(errors="replace").decode() for one in given
+    ]  # an argument may hold bytes that are no text
+    _print_frame(pipelines.explain(readable), style)
 
 
 @main.command()
 @WORKSPACE
+@click.option("--snapshot", help="This snapshot (default: the latest).")
 @click.option("--team", help="Only this team.")
-@click.option("--hours", type=click.FloatRange(min=0), help="Practice hours per person.")
-@click.option("--mentor-hours", type=click.FloatRange(min=0), help="Hours that one mentor gives at most.")
+@click.option("--hours", type=click.FloatRange(0, 10_000), help="Practice hours per person.")
+@click.option("--mentor-hours", type=click.FloatRange(0, 10_000), help="Hours that one mentor gives at most.")
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the plan: .xlsx, .csv or .json."
 )
@@ -142,12 +155,13 @@ def explain(texts: tuple[str, ...], source: Any, style: str) -> None:
 @AS_JSON
 @LANG
 def plan(
-    workspace: Path, team: str | None, hours: float | None, mentor_hours: float | None, out: Path | None,
-    names: bool, as_json: bool, lang: str,
+    workspace: Path, snapshot: str | None, team: str | None, hours: float | None, mentor_hours: float | None,
+    out: Path | None, names: bool, as_json: bool, lang: str,
 ) -> None:  # fmt: skip
-    """Rank who could learn what next, from the latest snapshot."""
+    """Rank who could learn what next, from a snapshot."""
     words = text(lang)
-    tables = pipelines.Workspace(workspace).latest().tables()
+    place = pipelines.Workspace(workspace)
+    tables = (place.named(snapshot) if snapshot else place.latest()).tables()
     made = pipelines.make_plan(tables, _request(team, hours, mentor_hours))
     if out:
         pipelines.write_plan(made, tables, out, words, names=names)

@@ -16,10 +16,11 @@ import polars as pl
 from pipelines.lexicon import REFERENCE, leading_dimension
 from pipelines.model import EVIDENCE, OUTPUTS, Heads, Numbers, on_simplex
 from pipelines.settings import DIMENSIONS
+from pipelines.text import N_
 
-ONET = "O*NET 29.3 and 27.0, USDOL/ETA, CC BY 4.0"
-GPTS = "Eloundou, Manning, Mishkin, Rock, “GPTs are GPTs”, Science 2024, MIT licence"
-LEXICON = "Rempart's reference lexicon, entries held out"
+ONET = N_("O*NET 29.3 and 27.0, USDOL/ETA, CC BY 4.0")
+GPTS = N_("Eloundou, Manning, Mishkin, Rock, “GPTs are GPTs”, Science 2024, MIT licence")
+LEXICON = N_("Rempart's reference lexicon, entries held out")
 SURVEYED = {
     "judgment": "Judgment and Decision Making",
     "trust": "Social Perceptiveness",

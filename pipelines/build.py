@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -16,6 +17,7 @@ import polars as pl
 
 from pipelines import moves
 from pipelines.cells import Source
+from pipelines.inventory import Inventory
 from pipelines.lexicon import REFERENCE, lexicon, normalise
 from pipelines.mapping import Mapping
 from pipelines.marts import build_marts
@@ -95,9 +97,10 @@ def build(
     reading = sources if isinstance(sources, Reading) else read(sources, mapping)
     report, corrections = reading.report, _relevant(reading, workspace.corrections())
     snapshot_id = _identity(reading, corrections, as_of, settings)
-    if known := workspace.get(snapshot_id):
+    known = workspace.get(snapshot_id)
+    if known and known.whole:
         return Built(known, report, clock.seconds, new=False)
-    tables = _tables(reading, corrections, clock, settings)
+    tables = _tables(_with_private_ids(reading.found, workspace.secret()), corrections, clock, settings)
     clock.stage(5)
     files = {f"{number}-{source.safe_name}": source for number, source in enumerate(reading.sources, start=1)}
     manifest = _manifest(reading, report, files, as_of, corrections)
@@ -107,18 +110,30 @@ def build(
     return Built(snapshot, report, clock.seconds, new=True)
 
 
+def _with_private_ids(found: Inventory, secret: bytes) -> Inventory:
+    """The inventory with ids of people that only this workspace can make from a name (HMAC-SHA-256)."""
+    plain = found.people["person_id"]
+    private = [f"p-{hmac.new(secret, one.encode(), 'sha256').hexdigest()[:12]}" for one in plain]
+    renamed = pl.col("person_id").replace_strict(
+        plain, pl.Series(private, dtype=pl.String), return_dtype=pl.String
+    )
+    return replace(
+        found, inventory=found.inventory.with_columns(renamed), people=found.people.with_columns(renamed)
+    )
+
+
 def _tables(
-    reading: Reading, corrections: dict[str, Correction], clock: _Clock, settings: Settings
+    found: Inventory, corrections: dict[str, Correction], clock: _Clock, settings: Settings
 ) -> dict[str, pl.DataFrame]:
     """Every table of the snapshot, each stage from the one before."""
-    known, found = lexicon(), reading.found
+    known = lexicon()
     clock.stage(1)
     names = found.inventory["skill"].unique(maintain_order=True).to_list()
     skills = resolve(names, corrections, settings.matching)
     clock.stage(2)
     scores = score(found.inventory, found.people, skills, settings.framework)
     clock.stage(3)
-    marts = build_marts(found.inventory, found.people, skills, scores, _grids(reading), settings.framework)
+    marts = build_marts(found.inventory, found.people, skills, scores, found.empty, settings.framework)
     clock.stage(4)
     candidates = CANDIDATE.conform(
         moves.candidates(scores, marts.skill, known.skills, known.pathways, settings)
@@ -137,13 +152,6 @@ def _tables(
     }
 
 
-def _grids(reading: Reading) -> pl.DataFrame:
-    """The sheets in which an empty cell is a blank."""
-    grids = [table.sheet for table in reading.tables if table.layout.kind == "people_rows"]
-    schema = {"file": pl.String, "sheet": pl.String}
-    return pl.DataFrame({"file": [s.file for s in grids], "sheet": [s.name for s in grids]}, schema=schema)
-
-
 def _relevant(reading: Reading, corrections: dict[str, Correction]) -> dict[str, Correction]:
     """The corrections of skills that the files name: others change nothing."""
     names = {normalise(name) for name in reading.found.inventory["skill"].unique()}
@@ -156,7 +164,7 @@ def _identity(
     """A name that depends on everything that the snapshot depends on, and on nothing else."""
     parts = {
         "version": VERSION,
-        "files": sorted(_sha(source.content) for source in reading.sources),
+        "files": [_sha(source.content) for source in reading.sources],
         "mapping": reading.mapping.to_dict() if reading.mapping else None,
         "corrections": {name: repr(correction) for name, correction in sorted(corrections.items())},
         "as_of": as_of.isoformat() if as_of else None,

@@ -23,6 +23,7 @@ from pipelines.errors import (
     FileTooLarge,
     NotASpreadsheet,
     PasswordProtected,
+    QuoteNeverCloses,
     TooManyColumns,
 )
 from pipelines.settings import SETTINGS, Limits
@@ -47,12 +48,18 @@ class Source:
     @classmethod
     def from_path(cls, path: Path, limits: Limits = SETTINGS.limits) -> Source:
         """Read `path`. Raises FileMissing, FileTooLarge."""
+        if path.is_dir():
+            raise FileMissing.is_folder(str(path))
         if not path.is_file():
             raise FileMissing.at(str(path))
+        name = path.name.encode(errors="replace").decode()  # a name may hold bytes that are no text
         size = path.stat().st_size / MEGABYTE
         if size > limits.file_mb:
-            raise FileTooLarge.over(path.name, size, limits.file_mb)
-        return cls(path.name, path.read_bytes())
+            raise FileTooLarge.over(name, size, limits.file_mb)
+        try:
+            return cls(name, path.read_bytes())
+        except OSError as error:
+            raise FileMissing.unreadable(name, error.strerror or str(error)) from error
 
     @classmethod
     def from_upload(cls, name: str, content: bytes, limits: Limits = SETTINGS.limits) -> Source:
@@ -66,7 +73,9 @@ class Source:
         """The name's last part, fit for a file inside a snapshot: no folder, no control character."""
         last = PurePosixPath(self.name.replace("\\", "/")).name
         kept = "".join(c if c.isalnum() or c in "-_. " else "_" for c in last).strip(". ")
-        return kept[-100:] or "file"
+        return (
+            kept.encode()[-150:].decode(errors="ignore") or "file"
+        )  # within any file system's limit, in bytes
 
 
 @dataclass(frozen=True)
@@ -160,6 +169,8 @@ def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
 
 def _delimited(source: Source, limits: Limits) -> Sheet:
     content = _decoded(source)
+    if content.count('"') % 2:
+        _check_quotes(source, content)
     sample = list(_records(content[:SAMPLE_BYTES], delimiter := _delimiter(content[:SAMPLE_BYTES])))
     first_line = content[: content.find("\n") + 1 or None]
     width = max([len(record) for record in sample] + [1])
@@ -253,3 +264,16 @@ def _by_python(source: Source, content: str, delimiter: str, limits: Limits) -> 
         f"c{n + 1}": [record[n] if n < len(record) else None for record in records] for n in range(width)
     }
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
+
+
+def _check_quotes(source: Source, content: str) -> None:
+    """Raise QuoteNeverCloses where an open quote would swallow the rest of the file."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+    delimiter = _delimiter(content[:SAMPLE_BYTES].replace('"', ""))
+    reader, begins = csv.reader(io.StringIO(content), delimiter=delimiter, strict=True), 1
+    try:
+        for _ in reader:
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end of data" in str(error):
+            raise QuoteNeverCloses.at(source.name, begins) from error

@@ -7,8 +7,9 @@ RempartError
 │   ├── FileTooLarge
 │   ├── NotASpreadsheet
 │   ├── PasswordProtected
+│   ├── QuoteNeverCloses
 │   └── TooManyColumns
-├── LayoutError              the file reads, but holds no skills inventory
+├── LayoutError              the file reads, but holds no skills inventory (layout_errors.py)
 │   ├── HeaderOnly
 │   ├── NoPeople
 │   ├── NothingRated
@@ -25,6 +26,8 @@ Each says what was found, where, and what to do, in the reader's language: `erro
 
 from __future__ import annotations
 
+from typing import Self
+
 from pipelines.text import N_, Message, Text, text
 
 
@@ -35,6 +38,11 @@ class RempartError(Exception):
         super().__init__(found, remedy)
         self.found = found
         self.remedy = remedy
+
+    @classmethod
+    def of(cls, found: str, remedy: str, /, **params: str | float) -> Self:
+        """The error that says these two sentences, their fields filled."""
+        return cls(Message(found, params), Message(remedy, params))
 
     def say(self, words: Text) -> str:
         """The whole message in the reader's language."""
@@ -54,9 +62,21 @@ class FileMissing(FileError):
     @classmethod
     def at(cls, file: str) -> FileMissing:
         """No file of that name."""
-        return cls(
-            Message(N_("There is no file “{file}”."), {"file": file}),
-            Message(N_("Check the name and the folder.")),
+        return cls.of(N_("There is no file “{file}”."), N_("Check the name and the folder."), file=file)
+
+    @classmethod
+    def is_folder(cls, folder: str) -> FileMissing:
+        """The name is a folder's."""
+        return cls.of(N_("“{folder}” is a folder, not a file."), N_("Name the files in it."), folder=folder)
+
+    @classmethod
+    def unreadable(cls, file: str, cause: str) -> FileMissing:
+        """The operating system refused to read it, and said `cause`."""
+        return cls.of(
+            N_("“{file}” cannot be opened ({cause})."),
+            N_("Check the rights on the file, or copy it elsewhere first."),
+            file=file,
+            cause=cause,
         )
 
 
@@ -66,9 +86,10 @@ class FileEmpty(FileError):
     @classmethod
     def named(cls, file: str) -> FileEmpty:
         """No bytes, or no cell with anything in it."""
-        return cls(
-            Message(N_("“{file}” is empty: no cell holds anything."), {"file": file}),
-            Message(N_("Save the spreadsheet again, then bring that copy.")),
+        return cls.of(
+            N_("“{file}” is empty: no cell holds anything."),
+            N_("Save the spreadsheet again, then bring that copy."),
+            file=file,
         )
 
 
@@ -78,17 +99,15 @@ class FileTooLarge(FileError):
     @classmethod
     def over(cls, file: str, size_mb: float, limit_mb: int) -> FileTooLarge:
         """`size_mb` is above `limit_mb`."""
-        return cls(
-            Message(
-                N_("“{file}” is {size} MB; the limit is {limit} MB."),
-                {"file": file, "size": round(size_mb, 1), "limit": limit_mb},
+        return cls.of(
+            N_("“{file}” is {size} MB; the limit is {limit} MB."),
+            N_(
+                "Keep only the sheet with people and skills, or split it by team. "
+                "The command line takes larger files."
             ),
-            Message(
-                N_(
-                    "Keep only the sheet with people and skills, or split it by team. "
-                    "The command line takes larger files."
-                )
-            ),
+            file=file,
+            size=round(size_mb, 1),
+            limit=limit_mb,
         )
 
 
@@ -98,14 +117,10 @@ class NotASpreadsheet(FileError):
     @classmethod
     def named(cls, file: str) -> NotASpreadsheet:
         """The bytes are neither text nor a workbook."""
-        return cls(
-            Message(N_("“{file}” is not a spreadsheet that can be read."), {"file": file}),
-            Message(
-                N_(
-                    "Bring a CSV file or an Excel workbook (.xlsx): in your spreadsheet program, "
-                    "use “Save as”."
-                )
-            ),
+        return cls.of(
+            N_("“{file}” is not a spreadsheet that can be read."),
+            N_("Bring a CSV file or an Excel workbook (.xlsx): in your spreadsheet program, use “Save as”."),
+            file=file,
         )
 
 
@@ -115,9 +130,24 @@ class PasswordProtected(FileError):
     @classmethod
     def named(cls, file: str) -> PasswordProtected:
         """The workbook opens only with a password."""
-        return cls(
-            Message(N_("“{file}” is protected by a password."), {"file": file}),
-            Message(N_("Open it, save a copy without a password, then bring that copy.")),
+        return cls.of(
+            N_("“{file}” is protected by a password."),
+            N_("Open it, save a copy without a password, then bring that copy."),
+            file=file,
+        )
+
+
+class QuoteNeverCloses(FileError):
+    """A quotation mark opens in a CSV file and is never closed."""
+
+    @classmethod
+    def at(cls, file: str, row: int) -> QuoteNeverCloses:
+        """The quote opens in the record that begins on line `row`."""
+        return cls.of(
+            N_("“{file}”: a quotation mark that opens on line {row} never closes."),
+            N_("Delete or close that quotation mark; nothing was read, so that no row is lost."),
+            file=file,
+            row=row,
         )
 
 
@@ -127,102 +157,13 @@ class TooManyColumns(FileError):
     @classmethod
     def over(cls, file: str, sheet: str, columns: int, limit: int) -> TooManyColumns:
         """`columns` is above `limit`."""
-        return cls(
-            Message(
-                N_("“{file}” ({sheet}) has {columns} columns; the limit is {limit}."),
-                {"file": file, "sheet": sheet, "columns": columns, "limit": limit},
-            ),
-            Message(N_("Check that it is the right file; keep only the columns on people and skills.")),
-        )
-
-
-class LayoutError(RempartError):
-    """The file reads, but holds no skills inventory."""
-
-
-class HeaderOnly(LayoutError):
-    """There is a header and nothing below."""
-
-    @classmethod
-    def at(cls, file: str, sheet: str, row: int) -> HeaderOnly:
-        """The header stands on `row`, and is the last row with anything in it."""
-        return cls(
-            Message(
-                N_("“{file}” ({sheet}) has a header on row {row} and nothing below it."),
-                {"file": file, "sheet": sheet, "row": row},
-            ),
-            Message(N_("Add one row for each person, or for each person and skill.")),
-        )
-
-
-class NoPeople(LayoutError):
-    """Skills were found, but nobody who holds them."""
-
-    @classmethod
-    def among(cls, file: str, sheet: str, skills: int) -> NoPeople:
-        """`skills` names that look like skills, no column or row of people."""
-        return cls(
-            Message(
-                N_("“{file}” ({sheet}) names skills, but no people."),
-                {"file": file, "sheet": sheet, "skills": skills},
-            ),
-            Message(
-                N_(
-                    "Add a column with each person's name, or one column for each person. A training "
-                    "plan or a competency framework on its own cannot be scored for a team."
-                )
-            ),
-        )
-
-
-class NothingRated(LayoutError):
-    """People or projects and skills were found, but every cell between them is blank."""
-
-    @classmethod
-    def between(cls, file: str, sheet: str, cells: str) -> NothingRated:
-        """`cells` is the range of blank cells, such as `B5:D28`."""
-        return cls(
-            Message(
-                N_("“{file}” ({sheet}): every cell in {cells} is blank, so nothing is rated."),
-                {"file": file, "sheet": sheet, "cells": cells},
-            ),
-            Message(
-                N_(
-                    "Fill in the levels that you know (a blank is never read as zero), then bring the "
-                    "file again."
-                )
-            ),
-        )
-
-
-class NoSkills(LayoutError):
-    """People were found, but no skills."""
-
-    @classmethod
-    def among(cls, file: str, sheet: str) -> NoSkills:
-        """No column or row of skill names."""
-        return cls(
-            Message(N_("“{file}” ({sheet}) lists people, but no skills."), {"file": file, "sheet": sheet}),
-            Message(N_("Add a column named “Skill”, or one column for each skill.")),
-        )
-
-
-class NothingLikeAnInventory(LayoutError):
-    """Neither people nor skills were found."""
-
-    @classmethod
-    def at(cls, file: str, sheet: str) -> NothingLikeAnInventory:
-        """Nothing in the sheet's first rows reads like people and skills."""
-        return cls(
-            Message(
-                N_("“{file}” ({sheet}): found neither people nor skills."), {"file": file, "sheet": sheet}
-            ),
-            Message(
-                N_(
-                    "Bring a list with the columns person, skill and level, or a table with one row for "
-                    "each person and one column for each skill."
-                )
-            ),
+        return cls.of(
+            N_("“{file}” ({sheet}) has {columns} columns; the limit is {limit}."),
+            N_("Check that it is the right file; keep only the columns on people and skills."),
+            file=file,
+            sheet=sheet,
+            columns=columns,
+            limit=limit,
         )
 
 
@@ -232,9 +173,31 @@ class MappingError(RempartError):
     @classmethod
     def says(cls, where: str, found: str, allowed: str) -> MappingError:
         """`found` stands at `where`, and only `allowed` would do."""
-        return cls(
-            Message(N_("The mapping has “{found}” at {where}."), {"found": found, "where": where}),
-            Message(N_("Allowed: {allowed}."), {"allowed": allowed}),
+        return cls.of(
+            N_("The mapping has “{found}” at {where}."),
+            N_("Allowed: {allowed}."),
+            found=found,
+            where=where,
+            allowed=allowed,
+        )
+
+    @classmethod
+    def no_people(cls) -> MappingError:
+        """No column is said to hold people."""
+        return cls.of(
+            N_("No column is marked as holding people."),
+            N_("Give that role to the column of names (or of identifiers), then read the file again."),
+        )
+
+    @classmethod
+    def no_skills(cls) -> MappingError:
+        """No column is said to hold skills, or ratings of one."""
+        return cls.of(
+            N_("No column is marked as holding skills."),
+            N_(
+                "In a list, give one column the role of skill; in a table of people and skills, mark the columns "
+                "that hold levels; then read the file again."
+            ),
         )
 
 
@@ -244,22 +207,21 @@ class WorkspaceError(RempartError):
     @classmethod
     def cannot_write(cls, folder: str, cause: str) -> WorkspaceError:
         """The operating system refused, and said `cause`."""
-        return cls(
-            Message(
-                N_("The workspace “{folder}” cannot be written ({cause})."),
-                {"folder": folder, "cause": cause},
-            ),
-            Message(N_("Check the free space and the rights on that folder, or name another workspace.")),
+        return cls.of(
+            N_("The workspace “{folder}” cannot be written ({cause})."),
+            N_("Check the free space and the rights on that folder, or name another workspace."),
+            folder=folder,
+            cause=cause,
         )
 
     @classmethod
     def unreadable(cls, folder: str, file: str) -> WorkspaceError:
         """`file`, which keeps the user's own decisions, is not what Rempart wrote."""
-        return cls(
-            Message(
-                N_("“{file}” in the workspace “{folder}” cannot be read."), {"file": file, "folder": folder}
-            ),
-            Message(N_("Repair it, or move it away: the corrections in it will then have to be made again.")),
+        return cls.of(
+            N_("“{file}” in the workspace “{folder}” cannot be read."),
+            N_("Repair it, or move it away: the corrections in it will then have to be made again."),
+            file=file,
+            folder=folder,
         )
 
 
@@ -269,9 +231,20 @@ class NoSnapshot(WorkspaceError):
     @classmethod
     def within(cls, folder: str) -> NoSnapshot:
         """`folder` holds no snapshot."""
-        return cls(
-            Message(N_("The workspace “{folder}” holds no snapshot yet."), {"folder": folder}),
-            Message(N_("Build one first: import a spreadsheet, or run “python -m pipelines build FILE”.")),
+        return cls.of(
+            N_("The workspace “{folder}” holds no snapshot yet."),
+            N_("Build one first: import a spreadsheet, or run “python -m pipelines build FILE”."),
+            folder=folder,
+        )
+
+    @classmethod
+    def called(cls, snapshot: str, known: str) -> NoSnapshot:
+        """`snapshot` is none of `known`."""
+        return cls.of(
+            N_("There is no snapshot “{snapshot}”."),
+            N_("Snapshots in this workspace: {known}."),
+            snapshot=snapshot,
+            known=known or "–",
         )
 
 
@@ -281,14 +254,11 @@ class SnapshotDamaged(WorkspaceError):
     @classmethod
     def at(cls, snapshot: str, file: str) -> SnapshotDamaged:
         """`file` of `snapshot` is missing or unreadable."""
-        return cls(
-            Message(
-                N_("The snapshot {snapshot} is damaged: “{file}” cannot be read."),
-                {"snapshot": snapshot, "file": file},
-            ),
-            Message(
-                N_("Import the spreadsheet again, or choose another snapshot; the others are not affected.")
-            ),
+        return cls.of(
+            N_("The snapshot {snapshot} is damaged: “{file}” cannot be read."),
+            N_("Import the spreadsheet again, or choose another snapshot; the others are not affected."),
+            snapshot=snapshot,
+            file=file,
         )
 
 
@@ -298,23 +268,26 @@ class PlanError(RempartError):
     @classmethod
     def no_such_team(cls, team: str, known: str) -> PlanError:
         """`team` is none of `known`."""
-        return cls(
-            Message(N_("There is no team “{team}”."), {"team": team}),
-            Message(N_("Teams in this snapshot: {known}."), {"known": known}),
+        return cls.of(
+            N_("There is no team “{team}”."), N_("Teams in this snapshot: {known}."), team=team, known=known
         )
 
     @classmethod
     def unknown_format(cls, file: str, allowed: str) -> PlanError:
         """The name ends in a format that is not written."""
-        return cls(
-            Message(N_("A plan cannot be written as “{file}”."), {"file": file}),
-            Message(N_("Use a name that ends in {allowed}."), {"allowed": allowed}),
+        return cls.of(
+            N_("A plan cannot be written as “{file}”."),
+            N_("Use a name that ends in {allowed}."),
+            file=file,
+            allowed=allowed,
         )
 
     @classmethod
     def cannot_write(cls, file: str, cause: str) -> PlanError:
         """The operating system refused, and said `cause`."""
-        return cls(
-            Message(N_("“{file}” cannot be written ({cause})."), {"file": file, "cause": cause}),
-            Message(N_("Close it if it is open in another program, or choose another name.")),
+        return cls.of(
+            N_("“{file}” cannot be written ({cause})."),
+            N_("Close it if it is open in another program, or choose another name."),
+            file=file,
+            cause=cause,
         )

@@ -185,8 +185,8 @@ def _heaviest(skill: pl.DataFrame) -> Finding | None:
     share = first["amount"] / total
     message = Message(
         N_(
-            "“{skill_en}” alone carries {share}% of the exposed work; AI can do {exposed}% of the skill as it is "
-            "practised here."
+            "“{skill_en}” alone carries {share}% of the exposed work; {exposed}% of what it is worth here is "
+            "exposed."
         ),
         {**_named(first), "share": _percent(share), "exposed": _percent(first["exposed"])},
     )

@@ -6,7 +6,7 @@ that holds something is counted once in the `Ledger`: structure, people, invento
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,13 @@ from pipelines import schemas
 from pipelines.cells import Sheet
 from pipelines.layout import ATTRIBUTE_ROLES, Column, Layout
 from pipelines.scale import Scale, from_values
-from pipelines.vocabulary import NOT_ASSESSED, header_roles, level_words, unaccented
+from pipelines.vocabulary import NOT_ASSESSED, TICKS, header_roles, level_words, unaccented
 
-STATEMENTS = (Path(__file__).parent / "inventory.sql").read_text(encoding="utf-8")
+MACROS, STATEMENTS = (
+    (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
+)
+NAMES_TOO = frozenset({"min", "max"})
+"""Words for totals in a header, which are people's names in a row."""
 PERSON_COLUMNS = ("identifier", "first_name", "last_name", *sorted(ATTRIBUTE_ROLES))
 VALUE_COLUMNS = ("target", "interest", "share", "date")
 
@@ -46,10 +50,20 @@ class Inventory:
     inventory: pl.DataFrame
     people: pl.DataFrame
     rejects: pl.DataFrame
-    scale: Scale
+    scales: tuple[Scale, ...]
+    """The scale of each sheet, in the order of the sheets."""
     ledger: Ledger
+    empty: pl.DataFrame
+    """Cells of a matrix with nothing in them: `skill, team, n_empty` (team null: people without one)."""
     shared_names: int
     """How many names stand for more than one person."""
+    record_numbers: bool
+    """Whether a column of identifiers was set aside because it numbers rows, not people."""
+
+    @property
+    def scale(self) -> Scale:
+        """The first sheet's scale."""
+        return self.scales[0]
 
     @property
     def blanks(self) -> int:
@@ -68,15 +82,26 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         _parameters(con)
         for number, (sheet, layout) in enumerate(tables):
             stage(con, number, sheet, layout)
-        scale = _scales(con, [layout for _, layout in tables])
+        scales = _scales(con, [layout for _, layout in tables])
         con.execute(STATEMENTS)
         inventory = schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY file, sheet, row, col").pl())
         people = _people(con, inventory)
-        rejects = schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl())
-        ledger = _ledger(con, tables)
-        shared = int(con.execute("SELECT count(*) FROM shared_names").fetchall()[0][0])
-    repeated = people.filter(pl.col("identifier").is_null())["person"].is_duplicated().sum()
-    return Inventory(inventory, people, rejects, scale, ledger, max(shared, int(repeated)))
+        return Inventory(
+            inventory,
+            people,
+            rejects=schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl()),
+            scales=scales,
+            ledger=_ledger(con, tables),
+            empty=con.sql("FROM empty_cells WHERE n_empty > 0 ORDER BY skill, team").pl(),
+            shared_names=_shared(people),
+            record_numbers=bool(con.execute("SELECT count(*) FROM record_numbers").fetchall()[0][0]),
+        )
+
+
+def _shared(people: pl.DataFrame) -> int:
+    """How many names, as compared, more than one person bears; an identifier of each tells them apart."""
+    unsure = people.filter(pl.col("identifier").is_null() | (pl.col("identifier") == ""))
+    return int((unsure.group_by(pl.col("person").str.to_lowercase()).len()["len"] > 1).sum())
 
 
 # --- staging: the sheet as its layout reads it --------------------------------------------------------------------
@@ -93,6 +118,9 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
     headers = {f"header_{column.number}": column.header for column in _telling(layout)}
     con.execute(_rows_sql(layout), here | headers)
     con.execute(_long_sql(layout) if layout.kind == "long" else _matrix_sql(layout), here)
+    con.execute(
+        "INSERT INTO rating_columns SELECT $n, skill FROM rated WHERE skill IS NOT NULL", {"n": number}
+    )
     con.unregister("sheet")
     con.unregister("rated")
 
@@ -127,7 +155,7 @@ def _place(number: int | None) -> str:
 
 def _filled(numbers: Sequence[int]) -> str:
     """How many of these columns hold something, in one row."""
-    return " + ".join(f"(nullif(trim(c{n}), '') IS NOT NULL)::INT" for n in numbers) or "0"
+    return " + ".join(f"(tidy(c{n}) IS NOT NULL)::INT" for n in numbers) or "0"
 
 
 def _repeats(layout: Layout) -> str:
@@ -177,18 +205,20 @@ def _matrix_sql(layout: Layout) -> str:
         f" true AS has_level, true AS one_cell"
         f" FROM (UNPIVOT (SELECT row, {_cell(date)} AS date_raw, {rated} FROM sheet) ON {rated}"
         f" INTO NAME place VALUE level_raw)"
-        f" JOIN rated USING (place) WHERE nullif(trim(level_raw), '') IS NOT NULL"
+        f" JOIN rated USING (place) WHERE tidy(level_raw) IS NOT NULL"
     )
 
 
 def _parameters(con: duckdb.DuckDBPyConnection) -> None:
     """The vocabulary as tables, and the two raw tables empty."""
     words = level_words()
-    totals = [word for word, role in header_roles().items() if role == "total"]
+    totals = [word for word, role in header_roles().items() if role == "total" and word not in NAMES_TOO]
+    con.execute(MACROS)
     for name, frame in {
         "levels": pl.DataFrame({"word": list(words), "level": list(words.values())}),
         "not_assessed": pl.DataFrame({"word": [unaccented(word) for word in NOT_ASSESSED]}),
         "totals": pl.DataFrame({"word": totals}),
+        "ticks": pl.DataFrame({"word": TICKS}),
     }.items():
         con.register("given", frame.to_arrow())
         con.execute(f"CREATE TABLE {name} AS FROM given")
@@ -204,38 +234,46 @@ def _parameters(con: duckdb.DuckDBPyConnection) -> None:
         f"CREATE TABLE raw_entries ({where}, skill VARCHAR, category VARCHAR, {raws}, {places},"
         f" has_level BOOL, one_cell BOOL)"
     )
-    con.execute("CREATE TABLE scales (name VARCHAR, low DOUBLE, high DOUBLE)")
+    con.execute("CREATE TABLE scales (table_no INT, name VARCHAR, low DOUBLE, high DOUBLE)")
+    con.execute("CREATE TABLE rating_columns (table_no INT, skill VARCHAR)")
 
 
 # --- scales ---------------------------------------------------------------------------------------------------
 
 
-def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> Scale:
-    """Decide on the scales of levels and of interest, and hand them to the statements."""
-    stated = next((layout for layout in layouts if layout.scale), None)
-    if stated and stated.scale:
-        level = Scale(*stated.scale, stated.scale_source)
-    elif not con.execute("SELECT bool_or(has_level) FROM raw_entries").fetchall()[0][0]:
-        level = Scale(0.0, 1.0, "none")
-    else:
-        level = from_values(_numbers(con, "level_raw"))
-    interest = from_values(_numbers(con, "interest_raw"))
-    con.executemany(
-        "INSERT INTO scales VALUES (?, ?, ?)",
-        [["level", level.low, level.high], ["interest", interest.low, interest.high]],
-    )
+def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> tuple[Scale, ...]:
+    """Decide on each sheet's scales of levels and of interest, and hand them to the statements."""
+    levels, interests = _numbers(con, "level_raw"), _numbers(con, "interest_raw")
+    scales = tuple(_level_scale(layout, levels.get(number, {})) for number, layout in enumerate(layouts))
+    for number, level in enumerate(scales):
+        interest = from_values(interests.get(number, {}))
+        for name, scale in (("level", level), ("interest", interest)):
+            con.execute("INSERT INTO scales VALUES (?, ?, ?, ?)", [number, name, scale.low, scale.high])
     # "x" and "o" beside each other are ticks: has it, has it not (a lone "o" stands for "oui").
-    ticks = con.execute("SELECT DISTINCT lower(trim(level_raw)) FROM raw_entries").fetchall()
+    ticks = con.execute("SELECT DISTINCT folded(level_raw) FROM raw_entries").fetchall()
     con.execute("INSERT INTO levels VALUES ('o', ?), ('n', 0)", [0.0 if ("x",) in ticks else 1.0])
-    return level
+    return scales
 
 
-def _numbers(con: duckdb.DuckDBPyConnection, column: str) -> dict[float, int]:
+def _level_scale(layout: Layout, counts: Mapping[float, int]) -> Scale:
+    """The scale that the sheet states, or that its values suggest; none for a list without levels."""
+    if not layout.numbers("level", "rating", "unnamed"):
+        return Scale(0.0, 1.0, "none")
+    if layout.scale:
+        return Scale(*layout.scale, layout.scale_source)
+    return from_values(counts)
+
+
+def _numbers(con: duckdb.DuckDBPyConnection, column: str) -> dict[int, dict[float, int]]:
+    """How often each number stands in a column of entries, by sheet."""
     found = con.execute(
-        f"SELECT try_cast(replace(rtrim(trim({column}), '% '), ',', '.') AS DOUBLE) AS number, count(*)"
-        f" FROM raw_entries GROUP BY ALL HAVING number IS NOT NULL"
+        f"SELECT table_no, number_in({column}) AS number, count(*) FROM raw_entries"
+        f" GROUP BY ALL HAVING number IS NOT NULL"
     ).fetchall()
-    return {float(number): int(count) for number, count in found}
+    counts: dict[int, dict[float, int]] = {}
+    for table, number, count in found:
+        counts.setdefault(int(table), {})[float(number)] = int(count)
+    return counts
 
 
 # --- counts, ledger, warnings -------------------------------------------------------------------------------------

@@ -1,26 +1,9 @@
 -- Cells → inventory + rejects. `inventory.py` stages two tables from the sheets and their layouts:
 --   raw_rows     one row of a sheet below its header: who it is about, and how many of its cells say so
 --   raw_entries  one cell (matrix) or one row (long list) about a person's skill, all text as read
--- and the parameters: levels(word, level), not_assessed(word), totals(word), scales(name, low, high).
+-- and the parameters: levels(word, level), ticks(word), not_assessed(word), totals(word), scales(table_no, name, low, high),
+-- rating_columns(table_no, skill).
 -- One statement, one idea; every later table says what a row of it is.
-
--- Text as words are compared: no accents, no case, single spaces.
-CREATE TEMP MACRO folded(t) AS trim(regexp_replace(lower(strip_accents(t)), '\s+', ' ', 'g'));
-
--- Text as it is kept: single spaces, none at the ends; null when nothing is left.
-CREATE TEMP MACRO tidy(t) AS nullif(trim(regexp_replace(t, '\s+', ' ', 'g')), '');
-
--- A number as people type it, decimal comma and percent sign included; null when it is none.
-CREATE TEMP MACRO number_in(t) AS CASE
-    WHEN regexp_full_match(trim(t), '[+-]?\d+([.,]\d+)?\s*%?')
-    THEN try_cast(replace(regexp_extract(trim(t), '[+-]?\d+(?:[.,]\d+)?'), ',', '.') AS DOUBLE) END;
-
--- A place as a spreadsheet program names it: 28, 3 → AB3.
-CREATE TEMP MACRO letter(n) AS chr((65 + n)::INT);
-CREATE TEMP MACRO letters(n) AS CASE
-    WHEN n <= 26 THEN letter(n - 1)
-    WHEN n <= 702 THEN letter((n - 1) // 26 - 1) || letter((n - 1) % 26)
-    ELSE letter((n - 27) // 676 - 1) || letter((n - 27) // 26 % 26) || letter((n - 1) % 26) END;
 
 -- Days before months, unless a date in the files can only be the other way round.
 CREATE TEMP TABLE date_order AS
@@ -28,40 +11,67 @@ SELECT coalesce(bool_or(try_cast(part[2] AS INT) > 12) AND NOT bool_or(try_cast(
 FROM (SELECT regexp_split_to_array(regexp_extract(trim(date_raw), '^\d{1,2}[/.-]\d{1,2}'), '[/.-]') AS part
       FROM raw_entries);
 
-CREATE TEMP MACRO day_in(t) AS coalesce(
-    try_strptime(left(trim(t), 10), '%Y-%m-%d'),
-    CASE WHEN (SELECT months_first FROM date_order)
-         THEN try_strptime(trim(t), '%m/%d/%Y')
-         ELSE try_strptime(trim(t), ['%d/%m/%Y', '%d.%m.%Y', '%d-%m-%Y', '%d/%m/%y']) END)::DATE;
+-- A day in the usual orders and separators, with or without a time; null when it is none or far from our time.
+CREATE TEMP MACRO day_parts(t) AS replace(replace(regexp_replace(spaced(t), '[ T].*$', ''), '.', '/'), '-', '/');
+CREATE TEMP MACRO year_first(t) AS CASE
+    WHEN regexp_full_match(t, '\d{4}/\d{1,2}/\d{1,2}') THEN t
+    WHEN regexp_full_match(t, '\d{1,2}/\d{1,2}/(\d{2}|\d{4})')
+    THEN CASE WHEN length(split_part(t, '/', 3)) = 2 THEN '20' ELSE '' END
+         || CASE WHEN (SELECT months_first FROM date_order)
+                 THEN regexp_replace(t, '(\d+)/(\d+)/(\d+)', '\3/\1/\2')
+                 ELSE regexp_replace(t, '(\d+)/(\d+)/(\d+)', '\3/\2/\1') END END;
+CREATE TEMP MACRO day_in(t) AS CASE
+    WHEN year(try_strptime(year_first(day_parts(t)), '%Y/%m/%d')) BETWEEN 1950 AND 2100
+    THEN try_strptime(year_first(day_parts(t)), '%Y/%m/%d')::DATE END;
 
--- One sheet row that is data: header repeats and totals are structure.
+-- One sheet row with its names; an identifier such as "N/A" is none.
 CREATE TEMP TABLE named_rows AS
-SELECT r.* REPLACE (tidy(identifier) AS identifier, tidy(team) AS team),
+SELECT r.* REPLACE (CASE WHEN folded(identifier) NOT IN (SELECT word FROM not_assessed) THEN tidy(identifier) END AS identifier,
+                    tidy(team) AS team),
     coalesce(tidy(name), tidy(concat_ws(' ', first_name, last_name)), tidy(identifier)) AS person
 FROM raw_rows r;
 
+-- Long lists whose identifier numbers the rows, not the people: no number twice, some name twice.
+CREATE TABLE record_numbers AS
+SELECT table_no FROM named_rows
+WHERE NOT one_row_each AND NOT header_repeat AND identifier IS NOT NULL AND coalesce(name, first_name, last_name) IS NOT NULL
+GROUP BY table_no
+HAVING count(*) > 1 AND count(DISTINCT folded(identifier)) = count(*) AND count(DISTINCT folded(person)) < count(*);
+
+-- One sheet row that is data: header repeats and totals are structure.
 CREATE TEMP TABLE data_rows AS
-SELECT *, row_number() OVER (PARTITION BY table_no, folded(coalesce(identifier, person)), folded(coalesce(team, ''))
-                             ORDER BY row) AS occurrence
+SELECT * REPLACE (CASE WHEN table_no NOT IN (FROM record_numbers) THEN folded(identifier) END AS identifier)
 FROM named_rows
 WHERE NOT header_repeat
   AND (person IS NULL OR folded(person) NOT IN (SELECT word FROM totals))
   AND (person IS NOT NULL OR entry_cells > 0);
 
--- Names that stand in several teams belong to several people, unless an identifier tells.
+-- Names that stand in several teams, and identifiers that stand beside several names, belong to several people.
 CREATE TEMP TABLE shared_names AS
-SELECT folded(person) AS name, count(DISTINCT folded(team)) AS teams
-FROM data_rows WHERE person IS NOT NULL AND identifier IS NULL GROUP BY ALL HAVING teams > 1;
+SELECT folded(person) AS name FROM data_rows WHERE person IS NOT NULL AND identifier IS NULL
+GROUP BY ALL HAVING count(DISTINCT folded(team)) > 1;
+CREATE TEMP TABLE shared_identifiers AS
+SELECT identifier FROM data_rows WHERE identifier IS NOT NULL GROUP BY ALL HAVING count(DISTINCT folded(person)) > 1;
 
--- One sheet row with the key of the person it is about (null where no name or identifier stands).
+-- One sheet row with the key of the person it is about (null where no name or identifier stands). Parts of a key
+-- are kept apart by a character that no cell holds; in a matrix each row is a person of its own.
 CREATE TEMP TABLE keyed_rows AS
-SELECT d.*,
-    CASE WHEN d.person IS NULL THEN NULL
-         ELSE coalesce('id:' || folded(d.identifier),
-                       'name:' || folded(d.person) || CASE WHEN s.name IS NULL THEN '' ELSE '|' || folded(coalesce(d.team, '')) END)
-              || CASE WHEN one_row_each AND occurrence > 1 THEN '#' || occurrence ELSE '' END
-    END AS person_key
-FROM data_rows d LEFT JOIN shared_names s ON d.identifier IS NULL AND folded(d.person) = s.name;
+WITH said AS (
+    SELECT d.*, concat_ws(chr(31), 'id', d.identifier, CASE WHEN i.identifier IS NOT NULL THEN folded(d.person) END) AS by_id,
+        concat_ws(chr(31), 'name', folded(d.person), CASE WHEN s.name IS NOT NULL THEN coalesce(folded(d.team), '') END) AS by_name
+    FROM data_rows d
+    LEFT JOIN shared_names s ON d.identifier IS NULL AND folded(d.person) = s.name
+    LEFT JOIN shared_identifiers i ON d.identifier = i.identifier
+),
+chosen AS (
+    SELECT * EXCLUDE (by_id, by_name),
+        CASE WHEN identifier IS NOT NULL THEN by_id WHEN person IS NOT NULL THEN by_name END AS stem
+    FROM said
+),
+counted AS (SELECT *, row_number() OVER (PARTITION BY table_no, stem ORDER BY row) AS occurrence FROM chosen)
+SELECT * EXCLUDE (stem, occurrence),
+    CASE WHEN one_row_each AND occurrence > 1 THEN stem || chr(31) || '#' || occurrence ELSE stem END AS person_key
+FROM counted;
 
 -- One entry, typed; `reason` says why it cannot be used, null when it can.
 CREATE TEMP TABLE typed AS
@@ -69,7 +79,7 @@ SELECT e.*, k.person, k.person_key, k.person_col,
     'p-' || left(sha256(k.person_key), 12) AS person_id,
     tidy(e.skill) AS skill_name,
     number_in(e.level_raw) AS level_number,
-    w.level AS word_level,
+    CASE WHEN NOT (l.high > 1 AND w.word IN (SELECT word FROM ticks)) THEN w.level END AS word_level,
     folded(e.level_raw) IN (SELECT word FROM not_assessed) AS said_not_assessed,
     number_in(e.target_raw) AS target_number,
     number_in(e.interest_raw) AS interest_number,
@@ -77,6 +87,7 @@ SELECT e.*, k.person, k.person_key, k.person_col,
     day_in(e.date_raw) AS day
 FROM raw_entries e
 JOIN keyed_rows k USING (table_no, row)
+JOIN (FROM scales WHERE name = 'level') l USING (table_no)
 LEFT JOIN levels w ON w.word = folded(e.level_raw)
 WHERE k.one_row_each OR tidy(e.skill) IS NOT NULL OR tidy(e.level_raw) IS NOT NULL;
 
@@ -96,15 +107,17 @@ SELECT t.*,
         WHEN tidy(level_raw) IS NULL OR said_not_assessed THEN 'not_assessed'
         ELSE 'rated'
     END AS status
-FROM typed t CROSS JOIN (SELECT low, high FROM scales WHERE name = 'level') s;
+FROM typed t JOIN (FROM scales WHERE name = 'level') s USING (table_no);
 
--- Of several entries for one person and skill, the latest counts (the first, where no date tells).
+-- Of several entries for one person and skill, one that says something counts, the latest first (the first written,
+-- where no date tells).
 CREATE TEMP TABLE ranked AS
 SELECT *,
     row_number() OVER best AS place,
     first_value(letters(coalesce(level_col, skill_col)) || row) OVER best AS kept_cell
 FROM judged WHERE reason IS NULL
-WINDOW best AS (PARTITION BY person_id, folded(skill_name) ORDER BY day DESC NULLS LAST, table_no, row, level_col);
+WINDOW best AS (PARTITION BY person_id, folded(skill_name)
+    ORDER BY status = 'not_assessed', day DESC NULLS LAST, table_no, row, level_col);
 
 CREATE TABLE inventory AS
 SELECT person_id, person, skill_name AS skill, tidy(category) AS category, status,
@@ -114,8 +127,8 @@ SELECT person_id, person, skill_name AS skill, tidy(category) AS category, statu
     CASE WHEN interest_number BETWEEN i.low AND i.high THEN interest_number / i.high ELSE iw.level END AS interest,
     day AS date, file, sheet, row, coalesce(level_col, skill_col) AS col
 FROM ranked r
-CROSS JOIN (SELECT low, high FROM scales WHERE name = 'level') l
-CROSS JOIN (SELECT low, high FROM scales WHERE name = 'interest') i
+JOIN (FROM scales WHERE name = 'level') l USING (table_no)
+JOIN (FROM scales WHERE name = 'interest') i USING (table_no)
 LEFT JOIN levels tw ON tw.word = folded(target_raw)
 LEFT JOIN levels iw ON iw.word = folded(interest_raw)
 WHERE place = 1;
@@ -135,6 +148,23 @@ SELECT 'p-' || left(sha256(person_key), 12) AS person_id,
     sum(blank_cells)::BIGINT AS n_blank_cells
 FROM keyed_rows WHERE person_key IS NOT NULL GROUP BY person_key;
 
+-- Cells of a matrix with nothing in them, by skill and by the person's team.
+CREATE TABLE empty_cells AS
+WITH team_of AS (SELECT person_id, team FROM people),
+seats AS (
+    SELECT k.table_no, t.team, count(*) AS seats
+    FROM keyed_rows k JOIN team_of t ON t.person_id = 'p-' || left(sha256(k.person_key), 12)
+    WHERE one_row_each GROUP BY ALL
+),
+filled AS (
+    SELECT j.table_no, j.skill_name AS skill, t.team, count(*) AS filled
+    FROM judged j JOIN team_of t USING (person_id) WHERE one_cell GROUP BY ALL
+)
+SELECT tidy(c.skill) AS skill, s.team, sum(s.seats - coalesce(f.filled, 0))::BIGINT AS n_empty
+FROM rating_columns c JOIN seats s USING (table_no)
+LEFT JOIN filled f ON f.table_no = c.table_no AND f.skill = tidy(c.skill) AND f.team IS NOT DISTINCT FROM s.team
+GROUP BY ALL;
+
 -- Every refusal with its cell: whole entries first, then single cells beside an entry that is kept.
 CREATE TABLE rejects AS
 WITH refused AS (
@@ -150,12 +180,12 @@ WITH refused AS (
     FROM ranked WHERE place > 1
     UNION ALL
     SELECT file, sheet, row, table_no, target_col, target_raw, 'target_invalid', ''
-    FROM ranked r CROSS JOIN (SELECT low, high FROM scales WHERE name = 'level') s
+    FROM ranked r JOIN (FROM scales WHERE name = 'level') s USING (table_no)
     WHERE place = 1 AND tidy(target_raw) IS NOT NULL AND folded(target_raw) NOT IN (SELECT word FROM not_assessed)
       AND NOT coalesce(target_number BETWEEN s.low AND s.high, folded(target_raw) IN (SELECT word FROM levels))
     UNION ALL
     SELECT file, sheet, row, table_no, interest_col, interest_raw, 'interest_invalid', ''
-    FROM ranked r CROSS JOIN (SELECT low, high FROM scales WHERE name = 'interest') s
+    FROM ranked r JOIN (FROM scales WHERE name = 'interest') s USING (table_no)
     WHERE place = 1 AND tidy(interest_raw) IS NOT NULL AND folded(interest_raw) NOT IN (SELECT word FROM not_assessed)
       AND NOT coalesce(interest_number BETWEEN s.low AND s.high, folded(interest_raw) IN (SELECT word FROM levels))
     UNION ALL

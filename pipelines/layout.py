@@ -7,9 +7,17 @@ possible header row; the best one wins. A user's mapping replaces what is recogn
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 from pipelines.cells import Sheet, column_letter
-from pipelines.errors import HeaderOnly, LayoutError, NoPeople, NoSkills, NothingLikeAnInventory, NothingRated
+from pipelines.layout_errors import (
+    HeaderOnly,
+    LayoutError,
+    NoPeople,
+    NoSkills,
+    NothingLikeAnInventory,
+    NothingRated,
+)
 from pipelines.settings import SETTINGS, Limits
 from pipelines.vocabulary import LEGEND, NUMBER, RANGE, looks_like_level, role_of
 
@@ -19,12 +27,16 @@ ENTRY_ROLES = frozenset({"skill", "category", "level", "target", "share", "inter
 DROPPED_ROLES = frozenset({"contact", "secret"})
 LEFT_OUT_ROLES = frozenset({"total", "number", "ignored"})
 ROLES = PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES | DROPPED_ROLES | LEFT_OUT_ROLES | {"rating", "unnamed"}
+NO_SKILLS = frozenset({"seniority", "pay_band", "date", "comment", "share", "interest"})
+"""What a column of a matrix can hold besides ratings, even if it holds numbers."""
 LAYOUTS = ("long", "people_rows")
 
 HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""
 LEVEL_LIKE = 0.7
 """Share of a column's values that read as levels, from which the column holds ratings."""
+LONGEST_SCALE = 10
+"""The top of the longest scale counted in steps."""
 MOSTLY = 0.75
 """Share of distinct words, from which a column without a telling header can hold people."""
 
@@ -63,11 +75,6 @@ class Layout:
     def first(self, role: str) -> int | None:
         """The first column that plays `role`."""
         return next(iter(self.numbers(role)), None)
-
-    @property
-    def signature(self) -> str:
-        """The headers as text: two files with one signature can share a mapping."""
-        return "|".join(f"{column.letter}={column.header}" for column in self.columns)
 
 
 @dataclass(frozen=True)
@@ -108,8 +115,13 @@ def recognise(sheet: Sheet) -> Layout:
         readings, key=lambda reading: (reading[0], len(reading[1].columns)), default=(0.0, None)
     )
     if best is None or score <= 0:
-        raise _explain(sheet, window, [layout for _, layout in readings])
+        raise _explain(sheet, window, [layout for _, layout in readings if not _rated(layout, window)])
     return _with_scale(with_categories(best, sheet), window)
+
+
+def _rated(layout: Layout, window: Window) -> bool:
+    """Whether any rating cell is filled."""
+    return any(window.values(number, layout.header_row) for number in layout.numbers("rating", "unnamed"))
 
 
 # --- readings -------------------------------------------------------------------------------------------------
@@ -144,7 +156,7 @@ def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | No
     if not window.below(header_row) or len(headers) < 2 or "skill" in map(role_of, headers.values()):
         return None
     columns = _split_name(tuple(_matrix_column(window, header_row, number) for number in window.columns))
-    columns = _with_person(columns, window, header_row)
+    columns = _without_strangers(_with_person(columns, window, header_row), window, header_row)
     ratings = [column for column in columns if column.role == "rating"]
     if not ratings or not {column.role for column in columns} & PERSON_ROLES:
         return None
@@ -155,12 +167,12 @@ def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | No
 
 
 def _matrix_column(window: Window, header_row: int, number: int) -> Column:
-    header = window.rows[header_row].get(number, "")
+    header = _header(window, header_row, number)
     values = window.values(number, header_row)
     levels = sum(looks_like_level(value) for value in values)
     rated = not values or levels >= LEVEL_LIKE * len(values)
     role = role_of(header)
-    if role in DROPPED_ROLES | LEFT_OUT_ROLES | PERSON_ROLES | {"seniority", "pay_band", "date", "comment"}:
+    if role in DROPPED_ROLES | LEFT_OUT_ROLES | PERSON_ROLES | NO_SKILLS:
         return Column(number, header, role or "ignored")
     if role in ATTRIBUTE_ROLES and not (rated and values):
         return Column(number, header, role or "ignored")
@@ -169,6 +181,12 @@ def _matrix_column(window: Window, header_row: int, number: int) -> Column:
     if not header or looks_like_level(header):
         return Column(number, header, "unnamed" if values and rated else "ignored")
     return Column(number, header, "rating" if rated else "ignored")
+
+
+def _header(window: Window, header_row: int, number: int) -> str:
+    """A column's header; above a skill row, "Name" or "Team" often stands in a cell merged down from the group row."""
+    above = window.rows.get(header_row - 1, {}).get(number, "")
+    return window.rows[header_row].get(number) or (above if role_of(above) else "")
 
 
 def _split_name(columns: tuple[Column, ...]) -> tuple[Column, ...]:
@@ -198,6 +216,19 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
     return columns
 
 
+def _without_strangers(columns: tuple[Column, ...], window: Window, header_row: int) -> tuple[Column, ...]:
+    """Leave out a column of numbers of another order than the other ratings: an age, a badge number."""
+    middles = {}
+    for column in columns:
+        values = window.values(column.number, header_row) if column.role == "rating" else []
+        numbers = [float(v.rstrip("% ").replace(",", ".")) for v in values if NUMBER.match(v)]
+        if numbers:
+            middles[column.number] = median(numbers)
+    usual = median(middles.values()) if middles else 0.0
+    strange = {number for number, middle in middles.items() if usual <= LONGEST_SCALE < middle}
+    return tuple(replace(c, role="ignored") if c.number in strange else c for c in columns)
+
+
 def _group_row(window: Window, header_row: int, ratings: list[Column]) -> int | None:
     """The row right above the header, when it names groups of skills."""
     above = window.rows.get(header_row - 1, {})
@@ -224,13 +255,18 @@ def _with_scale(layout: Layout, window: Window) -> Layout:
     """With the scale that a header ("Level (0-5)") or a legend above it ("0 = none … 4 = expert") states."""
     for column in layout.columns:
         found = RANGE.search(column.header) if column.role == "level" else None
-        if found and float(found[1]) < float(found[2]):
+        if found and _is_scale(int(found[1]), int(found[2])):
             return replace(layout, scale=(float(found[1]), float(found[2])), scale_source="header")
     above = [text for row, cells in window.rows.items() if row < layout.header_row for text in cells.values()]
     steps = sorted({int(step) for text in above for step in LEGEND.findall(text)})
-    if len(steps) >= 2 and steps[-1] <= 100:
+    if len(steps) >= 2 and _is_scale(steps[0], steps[-1]):
         return replace(layout, scale=(float(steps[0]), float(steps[-1])), scale_source="legend")
     return layout
+
+
+def _is_scale(low: int, high: int) -> bool:
+    """Whether two numbers can be a scale's ends: not a date, a version or a pair of years."""
+    return low in (0, 1) and (low + 1 < high <= LONGEST_SCALE or high == 100)
 
 
 # --- what is missing ----------------------------------------------------------------------------------------------
@@ -247,15 +283,15 @@ def _explain(sheet: Sheet, window: Window, blank: list[Layout]) -> LayoutError:
     if "skill" in roles and not roles & PERSON_ROLES:
         return NoPeople.among(sheet.file, sheet.name, len(window.below(header_row)))
     if blank:
-        return blank_grid(sheet, max(blank, key=lambda layout: len(layout.numbers("rating"))))
+        return blank_levels(sheet, max(blank, key=lambda layout: len(layout.numbers("rating"))))
     if roles & PERSON_ROLES:
         return NoSkills.among(sheet.file, sheet.name)
     return NothingLikeAnInventory.at(sheet.file, sheet.name)
 
 
-def blank_grid(sheet: Sheet, layout: Layout) -> NothingRated:
-    """The error for a table of people and skills in which no cell is filled."""
-    ratings = layout.numbers("rating")
+def blank_levels(sheet: Sheet, layout: Layout) -> NothingRated:
+    """The error for people and skills between which no level is given."""
+    ratings = layout.numbers("rating", "level", "skill")
     last = int(sheet.cells["row"].max())  # type: ignore[arg-type]  # row is Int64 and the sheet is not empty
     cells = f"{column_letter(min(ratings))}{layout.header_row + 1}:{column_letter(max(ratings))}{last}"
     return NothingRated.between(sheet.file, sheet.name, cells)

@@ -16,6 +16,7 @@ max = 4
 
 from __future__ import annotations
 
+import math
 import tomllib
 from collections.abc import Mapping as Dict
 from dataclasses import dataclass
@@ -48,19 +49,16 @@ class Mapping:
                 raise MappingError.says(f"columns.{letter}", role, ", ".join(sorted(ROLES)))
             if not column_number(letter):
                 raise MappingError.says("columns", letter, "A, B, … Z, AA, …")
-        if self.scale and not self.scale[0] < self.scale[1]:
-            raise MappingError.says("scale", f"{self.scale[0]:g}–{self.scale[1]:g}", "min < max")
+        if self.scale and not 0 <= self.scale[0] < self.scale[1] < math.inf:
+            raise MappingError.says("scale", f"{self.scale[0]:g}–{self.scale[1]:g}", "0 ≤ min < max")
         self._check_roles()
 
     def _check_roles(self) -> None:
         roles = set(self.columns.values())
         if not roles & PERSON_ROLES:
-            raise MappingError.says(
-                "columns", ", ".join(sorted(roles)), "person, first_name, last_name, identifier"
-            )
-        needed = "skill" if self.layout == "long" else "rating"
-        if needed not in roles:
-            raise MappingError.says("columns", ", ".join(sorted(roles)), needed)
+            raise MappingError.no_people()
+        if ("skill" if self.layout == "long" else "rating") not in roles:
+            raise MappingError.no_skills()
 
     @classmethod
     def from_dict(cls, stored: Dict[str, Any]) -> Mapping:
@@ -114,7 +112,11 @@ class Mapping:
         return tomli_w.dumps(self.to_dict())
 
     def layout_of(self, sheet: Sheet) -> Layout:
-        """`sheet` read as this mapping says."""
+        """`sheet` read as this mapping says. Raises MappingError for a column that the sheet does not have."""
+        for letter in self.columns:
+            if column_number(letter) not in sheet.columns:
+                known = f"{column_letter(min(sheet.columns))}–{column_letter(max(sheet.columns))}"
+                raise MappingError.says(f"columns ({sheet.name})", letter, known)
         header = sheet.cells.filter(sheet.cells["row"] == self.header_row).to_dicts()
         texts = header[0] if header else {}
         columns = tuple(

@@ -38,14 +38,14 @@ def build_marts(
     people: pl.DataFrame,
     skills: pl.DataFrame,
     scores: pl.DataFrame,
-    grids: pl.DataFrame,
+    empty: pl.DataFrame,
     framework: Framework = SETTINGS.framework,
 ) -> Marts:
-    """All marts. `grids` lists the sheets (`file, sheet`) in which every person has a cell for every skill, so
-    that an empty cell is a blank; in a long list only a row without a level is.
+    """All marts. `empty` counts the cells of a matrix with nothing in them (`skill, team, n_empty`): blanks; in a
+    long list only a row without a level is one.
     """
     person = person_mart(scores, people, framework)
-    skill = skill_mart(inventory, people, skills, scores, grids, framework)
+    skill = skill_mart(inventory, people, skills, scores, empty, framework)
     return Marts(
         person, team_mart(person, people, scores), skill, facet_mart(scores, inventory, skills, framework)
     )
@@ -121,7 +121,7 @@ def skill_mart(
     people: pl.DataFrame,
     skills: pl.DataFrame,
     scores: pl.DataFrame,
-    grids: pl.DataFrame,
+    empty: pl.DataFrame,
     framework: Framework = SETTINGS.framework,
 ) -> pl.DataFrame:
     """SKILL: who holds each skill in each team, at what level, and what it is worth."""
@@ -140,17 +140,24 @@ def skill_mart(
         **{name: _weighted_mean(name) for name in ("exposed", "exposed_low", "exposed_high")},
         **{name: pl.col(name).first() for name in ("durable", "durable_low", "durable_high")},
     )
-    size = rows.group_by("team").agg(size=pl.col("person_id").n_unique())
-    blanks = _blanks(inventory, people, skills, grids)
+    weighted = rows.filter(pl.col("weight").is_not_null())
+    size = weighted.group_by("team").agg(size=pl.col("person_id").n_unique())
+    listed = _with_everybody(people).group_by("team").agg(listed=pl.len())
+    blanks = _blanks(inventory, people, skills, scores, empty)
     full = (
         blanks.join(held, on=["team", "skill_id"], how="full", coalesce=True, nulls_equal=True)
         .join(size, on="team", how="left", nulls_equal=True)
+        .join(listed, on="team", how="left", nulls_equal=True)
         .join(facts, on="skill_id", how="left")
         .with_columns(
             pl.col("n_people", "n_ratings", "n_blanks", "n_working", "n_unknown", "n_mentors").fill_null(0),
-            weight=pl.col("weight_sum").fill_null(0.0) / pl.col("size"),
+            weight=(pl.col("weight_sum").fill_null(0.0) / pl.col("size")).fill_null(0.0),
         )
-        .with_columns(n_working_high=pl.col("n_working") + pl.col("n_unknown") + pl.col("n_blanks"))
+        .with_columns(
+            n_working_high=pl.min_horizontal(
+                pl.sum_horizontal("n_working", "n_unknown", "n_blanks"), pl.col("listed").fill_null(0)
+            )
+        )
         .filter(pl.col("n_ratings") > 0)
     )
     return schemas.SKILL.conform(full.sort("team", "skill_id", nulls_last=False))
@@ -173,31 +180,29 @@ def _weighted_mean(name: str) -> pl.Expr:
 
 
 def _blanks(
-    inventory: pl.DataFrame, people: pl.DataFrame, skills: pl.DataFrame, grids: pl.DataFrame
+    inventory: pl.DataFrame,
+    people: pl.DataFrame,
+    skills: pl.DataFrame,
+    scores: pl.DataFrame,
+    empty: pl.DataFrame,
 ) -> pl.DataFrame:
-    """`team, skill_id, n_blanks`: people for whom a skill stands in the file without an assessment."""
-    keyed = inventory.join(skills.select("skill", skill_id=skill_key()), on="skill", how="left").join(
-        people.select("person_id", "team"), on="person_id", how="left"
+    """`team, skill_id, n_blanks`: people for whom a skill stands in the file without an assessment.
+
+    Someone rated under one name of a skill is no blank under another.
+    """
+    keys = skills.select("skill", skill_id=skill_key())
+    unsaid = (
+        inventory.filter(pl.col("status") == "not_assessed")
+        .join(keys, on="skill")
+        .join(scores, on=["person_id", "skill_id"], how="anti")
+        .join(people.select("person_id", "team"), on="person_id")
+        .select("person_id", "team", "skill_id")
     )
-    said = _with_everybody(keyed.filter(pl.col("status") == "not_assessed"))
-    spoken = said.group_by("team", "skill_id").agg(n_spoken=pl.col("person_id").n_unique())
-    gridded = keyed.join(grids, on=["file", "sheet"], how="semi")
-    columns = gridded.select("file", "sheet", "skill_id").unique()
-    seats = _with_everybody(people.join(grids, on=["file", "sheet"], how="semi"))
-    expected = (
-        seats.group_by("team", "file", "sheet")
-        .agg(seats=pl.len())
-        .join(columns, on=["file", "sheet"], how="inner")
-        .group_by("team", "skill_id")
-        .agg(seats=pl.col("seats").sum())
-    )
-    filled = _with_everybody(gridded).group_by("team", "skill_id").agg(filled=pl.col("person_id").n_unique())
-    empty = expected.join(filled, on=["team", "skill_id"], how="left", nulls_equal=True).select(
-        "team", "skill_id", n_empty=(pl.col("seats") - pl.col("filled").fill_null(0)).clip(0)
-    )
-    return spoken.join(empty, on=["team", "skill_id"], how="full", coalesce=True, nulls_equal=True).select(
-        "team", "skill_id", n_blanks=pl.col("n_spoken").fill_null(0) + pl.col("n_empty").fill_null(0)
-    )
+    spoken = _with_everybody(unsaid).group_by("team", "skill_id").agg(n_blanks=pl.col("person_id").n_unique())
+    cells = _with_everybody(empty.join(keys, on="skill").select("team", "skill_id", "n_empty"))
+    summed = cells.group_by("team", "skill_id").agg(n_blanks=pl.col("n_empty").sum())
+    both = pl.concat([spoken.cast({"n_blanks": pl.Int64}), summed.cast({"n_blanks": pl.Int64})])
+    return both.group_by("team", "skill_id").agg(pl.col("n_blanks").sum())
 
 
 def facet_mart(

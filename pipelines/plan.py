@@ -167,7 +167,7 @@ def reason(move: PlannedMove, words: Text) -> str:
                  level=words.number(100 * (move.level or 0)), goal=words.number(100 * move.goal))  # fmt: skip
     why = (move.why.said(words) or words(_WHY.get(move.basis, _WHY_LEVERAGE))).strip().rstrip(".")
     exposed = words.percent(move.from_exposed)
-    evidence = words("{why} ({exposed} of what “{source}” is worth is exposed today).",
+    evidence = words("{why} (at this level, {exposed} of what “{source}” is worth is exposed).",
                      why=why, exposed=exposed, source=names["source"])  # fmt: skip
     return f"{what} {evidence}"
 

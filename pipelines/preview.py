@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES
+from pipelines.layout import ATTRIBUTE_ROLES, DROPPED_ROLES, PERSON_ROLES
 from pipelines.reading import Reading
 
 ROLES = ("header", "person", "attribute", "skill", "level", "value", "rejected", "ignored")
@@ -26,7 +26,7 @@ class Preview:
 
 
 def preview(reading: Reading, table: int = 0, rows: int = 40) -> Preview:
-    """The first `rows` rows of one of the sheets that were read; cells are text as in the file."""
+    """The first `rows` rows of one of the sheets that were read; cells are text as in the file, secrets covered."""
     sheet, layout = reading.tables[table].sheet, reading.tables[table].layout
     letters = {f"c{column.number}": column.letter for column in layout.columns}
     texts = sheet.cells.head(rows).select("row", *letters).rename(letters)
@@ -47,7 +47,15 @@ def preview(reading: Reading, table: int = 0, rows: int = 40) -> Preview:
             for column in layout.columns
         ],
     )
-    return Preview(sheet.name, texts.with_columns(pl.col(pl.String).fill_null("")), roles)
+    shown = texts.with_columns(pl.col(pl.String).fill_null("")).with_columns(
+        pl.when(above | (pl.col(column.letter) == ""))
+        .then(column.letter)
+        .otherwise(pl.lit("•••"))
+        .alias(column.letter)
+        for column in layout.columns
+        if column.role in DROPPED_ROLES
+    )
+    return Preview(sheet.name, shown, roles)
 
 
 def _taken_for(role: str) -> str:

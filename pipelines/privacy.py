@@ -35,5 +35,18 @@ def labels(people: pl.DataFrame, words: Text, *, names: bool) -> pl.DataFrame:
 def large_enough(
     groups: pl.DataFrame, *, names: bool, framework: Framework = SETTINGS.framework
 ) -> pl.DataFrame:
-    """The rows of `groups` (with `n_people`) whose figures may be shown."""
-    return groups if names else groups.filter(pl.col("n_people") >= framework.small_group)
+    """The rows of `groups` (`team`, null for everybody, and `n_people`) whose figures may be shown.
+
+    Groups under `small_group` people are left out. If those left out are together too few to hide behind each
+    other, everybody's figures less the others' would give theirs away: the smallest other group goes with them.
+    """
+    if names:
+        return groups
+    least = framework.small_group
+    teams = groups.filter(pl.col("team").is_not_null()).sort("n_people", "team")
+    before = pl.col("n_people").cum_sum() - pl.col("n_people")
+    small = teams.filter(pl.col("n_people") < least)
+    given_away = 0 < small["n_people"].sum() < least
+    left_out = teams.filter(before < least) if given_away else small
+    shown = groups.filter(pl.col("n_people") >= least)
+    return shown.join(left_out.select("team"), on="team", how="anti")

@@ -12,9 +12,10 @@ from typing import Any
 import polars as pl
 
 from pipelines.cells import Sheet, Source, read_sheets
-from pipelines.errors import LayoutError, MappingError
+from pipelines.errors import MappingError
 from pipelines.inventory import Inventory, build_inventory
-from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout, recognise
+from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout, blank_levels, recognise
+from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
 from pipelines.text import N_, NN_, Message, counted
 
@@ -92,10 +93,13 @@ def read(sources: Sequence[Source], mapping: Mapping | None = None) -> Reading:
         tables += used
         skipped += left
     found = build_inventory([(table.sheet, table.layout) for table in tables])
+    if not found.ratings and not found.rejects.height and found.people.height:
+        raise blank_levels(tables[0].sheet, tables[0].layout)
     if not found.people.height and not found.rejects.height:
-        raise LayoutError(
-            Message(N_("“{file}”: no row says anything about a person."), {"file": sources[0].name}),
-            Message(N_("Add one row for each person, or for each person and skill.")),
+        raise LayoutError.of(
+            N_("“{file}”: no row says anything about a person."),
+            N_("Add one row for each person, or for each person and skill."),
+            file=sources[0].name,
         )
     return Reading(tuple(sources), tuple(tables), tuple(skipped), found, mapping)
 
@@ -106,7 +110,9 @@ def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Tabl
         named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
         if not named:
             raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
-        return [Table(named[0], mapping.layout_of(named[0]))], [s for s in sheets if s is not named[0]]
+        headers = _header(named[0], mapping)
+        mapped = [s for s in sheets if s is named[0] or _header(s, mapping) == headers]
+        return [Table(s, mapping.layout_of(s)) for s in mapped], [s for s in sheets if s not in mapped]
     read_as: list[Table] = []
     errors: list[LayoutError] = []
     for sheet in sheets:
@@ -117,13 +123,13 @@ def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Tabl
     if not read_as:
         raise errors[0]
     main = max(read_as, key=lambda table: table.sheet.cells.height)
-    alike = [table for table in read_as if _shape(table.layout) == _shape(main.layout)]
+    alike = [table for table in read_as if table.layout.kind == main.layout.kind]
     return alike, [sheet for sheet in sheets if all(sheet is not table.sheet for table in alike)]
 
 
-def _shape(layout: Layout) -> tuple[str, tuple[str, ...]]:
-    """Sheets of one shape can be read together: one kind, one set of roles."""
-    return layout.kind, tuple(sorted({column.role for column in layout.columns}))
+def _header(sheet: Sheet, mapping: Mapping) -> list[dict[str, str | None]]:
+    """The texts of the mapping's header row: sheets with the same ones are read in the same way."""
+    return sheet.cells.filter(pl.col("row") == mapping.header_row).to_dicts()
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------
@@ -156,14 +162,14 @@ def warnings(reading: Reading) -> Iterator[Message]:
     for table in reading.tables:
         yield from _column_warnings(table)
     if reading.skipped:
-        names = ", ".join(f"“{sheet.name}”" for sheet in reading.skipped)
+        names = ", ".join(sheet.name for sheet in reading.skipped)
         yield Message(N_("Not read, because nothing there fits: {names}."), {"names": names})
 
 
 def _column_warnings(table: Table) -> Iterator[Message]:
     columns = table.layout.columns
     for roles, sentence in (
-        (DROPPED_ROLES, N_("Contacts or secrets, not stored: {columns}.")),
+        (DROPPED_ROLES, N_("Contacts or secrets, kept in no table: {columns}.")),
         (LEFT_OUT_ROLES - {"ignored"}, N_("Totals and row numbers, left out: {columns}.")),
         ({"ignored"}, N_("Columns whose role is not known, left out: {columns}.")),
         (
@@ -171,7 +177,7 @@ def _column_warnings(table: Table) -> Iterator[Message]:
             N_("Columns with ratings but no skill name: {columns}. Unmerge or fill in the header."),
         ),
     ):
-        named = [f"{c.letter} “{c.header}”" if c.header else c.letter for c in columns if c.role in roles]
+        named = [f"{c.letter} ({c.header})" if c.header else c.letter for c in columns if c.role in roles]
         filled = [
             name
             for name, c in zip(named, (c for c in columns if c.role in roles), strict=True)

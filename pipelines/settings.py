@@ -99,8 +99,6 @@ class Limits:
     columns: int = 5_000
     window_rows: int = 300
     """Rows looked at to recognise a sheet's layout."""
-    cell_characters: int = 2_000
-    """Longer text is cut in the inventory; the original file keeps it whole."""
 
 
 @dataclass(frozen=True)

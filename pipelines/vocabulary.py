@@ -31,6 +31,8 @@ NOT_ASSESSED = (
     "sans objet",
     "s.o.",
 )
+TICKS = ("x", "✓", "✔", "✅", "☑", "o", "n")
+"""Marks that say has it or has not; beside numbers they could mean anything."""
 NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s*%?$")
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 RANGE = re.compile(r"(\d+)\s*(?:-|–|à|to|/|\.\.)\s*(\d+)")

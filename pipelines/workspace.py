@@ -5,7 +5,8 @@
         manifest.json          what was read, how, when, with which versions
         source/                the original files, byte for byte
         <table>.parquet        the tables of `schemas`
-      corrections.json         what the user says a skill name means
+      corrections/             what the user says skill names mean, one small file for each name
+      secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or
 nothing, and a crash at any moment leaves the previous state. Several processes can share one workspace.
@@ -13,13 +14,17 @@ nothing, and a crash at any moment leaves the previous state. Several processes 
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
+import platform
+import secrets
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -33,6 +38,8 @@ from pipelines.resolve import Correction
 from pipelines.schemas import STORED
 
 BUILDING = ".building-"
+HOST = "".join(c for c in platform.node() if c.isalnum())[:40] or "host"
+A_DAY = 86_400
 MANIFEST = "manifest.json"
 
 
@@ -62,6 +69,11 @@ class Snapshot:
     def files(self) -> list[str]:
         """The names of the files it was built from, as the user gave them."""
         return [str(file["name"]) for file in self.manifest["files"]]
+
+    @property
+    def whole(self) -> bool:
+        """Whether every table is there and looks like Parquet (its first and last four bytes)."""
+        return all(_is_parquet(self.folder / f"{table.name}.parquet") for table in STORED)
 
     def table(self, name: str) -> pl.DataFrame:
         """A stored table, by its name in `schemas`. Raises SnapshotDamaged."""
@@ -101,6 +113,14 @@ class Workspace:
         """The snapshot of that name, if there is one."""
         return next((snapshot for snapshot in self.snapshots() if snapshot.id == snapshot_id), None)
 
+    def named(self, snapshot_id: str) -> Snapshot:
+        """The snapshot of that name. Raises NoSnapshot."""
+        found = self.get(snapshot_id)
+        if found is None:
+            known = ", ".join(snapshot.id for snapshot in self.snapshots())
+            raise NoSnapshot.called(snapshot_id, known)
+        return found
+
     def _none(self) -> Snapshot:
         raise NoSnapshot.within(str(self.folder))
 
@@ -111,15 +131,15 @@ class Workspace:
         sources: Mapping[str, bytes],
         tables: Mapping[str, pl.DataFrame],
     ) -> Snapshot:
-        """Write a snapshot, or return the one of that name if it is there already. Raises WorkspaceError."""
+        """Write a snapshot, or return the one of that name if it is there and whole. Raises WorkspaceError."""
         final = self._snapshots / snapshot_id
         with self._writing():
             self._snapshots.mkdir(parents=True, exist_ok=True)
             self._sweep()
-            building = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{os.getpid()}-", dir=self._snapshots))
+            building = Path(tempfile.mkdtemp(prefix=f"{BUILDING}{HOST}-{os.getpid()}-", dir=self._snapshots))
             try:
                 _write(building, manifest, sources, tables)
-                _rename_unless_there(building, final)
+                _put_in_place(building, final)
             finally:
                 shutil.rmtree(building, ignore_errors=True)
         stored = _load(final)
@@ -128,36 +148,51 @@ class Workspace:
         return stored
 
     def _sweep(self) -> None:
-        """Remove what builds that were killed left behind."""
+        """Remove what builds that were killed left behind: of a dead process here, or a day old."""
         for left in self._snapshots.glob(BUILDING + "*"):
-            pid = left.name.removeprefix(BUILDING).split("-")[0]
-            if pid.isdigit() and not _alive(int(pid)):
-                shutil.rmtree(left, ignore_errors=True)
+            with suppress(OSError):
+                old = time.time() - left.stat().st_mtime > A_DAY
+                if old or _of_a_dead_process(left.name):
+                    shutil.rmtree(left, ignore_errors=True)
 
-    # --- the user's corrections ---------------------------------------------------------------------------------
-
-    @property
-    def _corrections(self) -> Path:
-        return self.folder / "corrections.json"
+    # --- the user's corrections and the secret ------------------------------------------------------------------
 
     def corrections(self) -> dict[str, Correction]:
-        """What the user says skill names mean, by normalised name."""
-        try:
-            text = self._corrections.read_text(encoding="utf-8") if self._corrections.exists() else "{}"
-            return {name: _correction(said) for name, said in json.loads(text).items()}
-        except (OSError, ValueError, TypeError, AttributeError) as error:
-            raise WorkspaceError.unreadable(str(self.folder), self._corrections.name) from error
+        """What the user says skill names mean, by normalised name. Raises WorkspaceError."""
+        found = {}
+        for path in sorted((self.folder / "corrections").glob("*.json")):
+            try:
+                said = json.loads(path.read_text(encoding="utf-8"))
+                found[str(said["name"])] = _correction(said)
+            except (OSError, ValueError, TypeError, KeyError) as error:
+                raise WorkspaceError.unreadable(str(self.folder), path.name) from error
+        return found
 
     def correct(self, name: str, correction: Correction | None) -> None:
         """Keep what the user says `name` means, or forget it. Raises WorkspaceError."""
-        kept = self.corrections()
-        kept.pop(normalise(name), None)
-        if correction is not None:
-            kept[normalise(name)] = correction
-        said = {key: _said(value) for key, value in sorted(kept.items())}
+        key = normalise(name)
+        path = self.folder / "corrections" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.json"
         with self._writing():
-            self.folder.mkdir(parents=True, exist_ok=True)
-            _replace(self._corrections, json.dumps(said, ensure_ascii=False, indent=1).encode())
+            if correction is None:
+                path.unlink(missing_ok=True)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            said = {"name": key, **asdict(correction)}
+            _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+
+    def secret(self) -> bytes:
+        """A random key made once for this workspace. Raises WorkspaceError."""
+        path = self.folder / "secret"
+        with self._writing():
+            if not path.exists():
+                self.folder.mkdir(parents=True, exist_ok=True)
+                made = self.folder / f".secret-{secrets.token_hex(8)}"
+                made.write_text(secrets.token_hex(32), encoding="ascii")
+                made.chmod(0o600)
+                with suppress(FileExistsError):
+                    os.link(made, path)  # unlike a rename, leaves the one that another process made first
+                made.unlink()
+            return path.read_bytes()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
@@ -172,14 +207,6 @@ def _correction(said: Mapping[str, Any]) -> Correction:
     return Correction(
         said.get("skill_id"), tuple(composition) if composition else None, said.get("ai_capability")
     )
-
-
-def _said(correction: Correction) -> dict[str, Any]:
-    return {
-        "skill_id": correction.skill_id,
-        "composition": correction.composition,
-        "ai_capability": correction.ai_capability,
-    }
 
 
 def _load(folder: Path) -> Snapshot | None:
@@ -202,7 +229,7 @@ def _write(
     tables: Mapping[str, pl.DataFrame],
 ) -> None:
     """Everything of one snapshot, on disk before it is renamed into place; the manifest last."""
-    (folder / "source").mkdir()
+    (folder / "source").mkdir(mode=0o700)  # the files as they were, contacts included
     for name, content in sources.items():
         _durably(folder / "source" / name, partial(_put, content=content))
     for name, frame in tables.items():
@@ -219,17 +246,32 @@ def _put(path: Path, content: bytes) -> None:
 def _durably(path: Path, write: Callable[[Path], Any]) -> None:
     """Write a file and wait until it is on disk."""
     write(path)
-    with path.open("rb") as handle:
+    with path.open("rb+") as handle:
         os.fsync(handle.fileno())
 
 
-def _rename_unless_there(building: Path, final: Path) -> None:
-    """Put the snapshot in place; if another process was first with the same one, keep theirs."""
+def _put_in_place(building: Path, final: Path) -> None:
+    """Put the snapshot in place. One that is there and whole stays (another process was first); a damaged one is
+    set aside under a hidden name.
+    """
+    there = _load(final)
+    if final.exists() and not (there and there.whole):
+        final.rename(final.with_name(f".damaged-{final.name}-{secrets.token_hex(4)}"))
     try:
         building.rename(final)
     except OSError:
         if not final.is_dir():
             raise
+
+
+def _is_parquet(path: Path) -> bool:
+    try:
+        with path.open("rb") as handle:
+            head = handle.read(4)
+            handle.seek(-4, os.SEEK_END)
+            return head == handle.read(4) == b"PAR1"
+    except OSError:
+        return False
 
 
 def _replace(path: Path, content: bytes) -> None:
@@ -242,12 +284,19 @@ def _replace(path: Path, content: bytes) -> None:
     Path(name).replace(path)
 
 
-def _alive(pid: int) -> bool:
-    """Whether a process of that number runs on this machine."""
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
+def _of_a_dead_process(name: str) -> bool:
+    """Whether a folder under construction belongs to a process of this machine that is no more.
+
+    Windows cannot be asked without harm (`os.kill` ends the process there): only age counts then.
+    """
+    mine = name.startswith(f"{BUILDING}{HOST}-")
+    pid = name.removeprefix(f"{BUILDING}{HOST}-").split("-")[0]
+    if not mine or not pid.isdigit() or os.name == "nt":
         return False
+    try:
+        os.kill(int(pid), 0)
+    except ProcessLookupError:
+        return True
     except PermissionError:
-        pass  # it runs, for another user
-    return True
+        return False  # it runs, for another user
+    return False

@@ -137,3 +137,13 @@ def test_a_plan_before_any_build_says_what_to_do(tmp_path: Path):
 
 def test_sample_builds_once(workspace: Path):
     assert "holds snapshots already" in run("sample", workspace=workspace).stdout
+
+
+def test_odd_bytes_folders_and_refusals_end_calmly(workspace: Path, tmp_path: Path):
+    latin = tmp_path / "latin.txt"
+    latin.write_bytes("métier".encode("latin-1"))
+    assert run("explain", "--from", latin, "--format", "json").returncode == 0
+    for arguments in (["build", tmp_path], ["build", "/proc/self/mem"], ["plan", "--snapshot", "nope"]):
+        done = run(*arguments, workspace=workspace)
+        assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done.stderr
+    assert run("plan", "--hours", "inf", workspace=workspace).returncode == 2

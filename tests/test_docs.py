@@ -24,9 +24,9 @@ AGREEMENT = {
 @pytest.mark.parametrize(
     ("row", "figure"),
     [
-        ("exposure of a task | GPT-4 raters", "task_gpt4"),
-        ("exposure of a task | human annotators", "task_human"),
-        ("exposure of an occupation | GPT-4 raters", "occupation_gpt4"),
+        ("AI capability of a task | GPT-4 raters", "task_capability_gpt4"),
+        ("AI capability of a task | human annotators", "task_capability_human"),
+        ("AI capability of an occupation | GPT-4 raters", "occupation_capability_gpt4"),
         ("judgment | O*NET", "occupation_judgment"),
         ("trust | O*NET", "occupation_trust"),
         ("presence | O*NET", "occupation_presence"),

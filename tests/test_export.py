@@ -169,14 +169,16 @@ def test_a_small_group_s_figures_are_shown_only_with_names(people, names, shown)
     assert bool(json.loads(rendered(tables, ".json", names=names)[1])["indices"]) is shown
 
 
-def test_a_small_team_is_not_named_beside_figures():
-    big, small = (
-        [frames.score(f"b{n}", "sql", 0.5, 1.0) for n in range(5)],
-        frames.score("s", "sql", 0.5, 1.0, team="X"),
-    )
-    _, workbook = opened(frames.tables([*big, small]), names=False)
+def test_a_small_team_is_not_named_beside_figures_nor_given_away_by_difference():
+    north = [frames.score(f"b{n}", "sql", 0.5, 1.0) for n in range(5)]
+    south = [frames.score(f"c{n}", "sql", 0.5, 1.0, team="South") for n in range(6)]
+    alone = frames.score("s", "sql", 0.5, 1.0, team="X")
+    _, workbook = opened(frames.tables([*north, *south, alone]), names=False)
     teams = {row[1].value for row in workbook["People"].iter_rows(min_row=5)}
-    assert teams == {"North", "(small team)"}
+    assert teams == {
+        "South",
+        "(small team)",
+    }  # with North beside South, all less both would be the one person of X
 
 
 def test_people_stand_in_the_order_of_labels_not_of_exposure():

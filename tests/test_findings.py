@@ -85,7 +85,7 @@ def test_no_key_person_where_there_is_one_person() -> None:
 def test_heaviest_skill_in_both_languages() -> None:
     message = found(QUIET)["heaviest_skill"].message
     assert str(message).startswith(
-        "“Data entry” alone carries 42% of the exposed work; AI can do 80% of the skill"
+        "“Data entry” alone carries 42% of the exposed work; 80% of what it is worth"
     )
     assert message.params["skill_fr"] == "Saisie de données"
 

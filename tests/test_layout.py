@@ -3,8 +3,15 @@ from __future__ import annotations
 import pytest
 
 from pipelines.cells import Source, read_sheets
-from pipelines.errors import HeaderOnly, LayoutError, NoPeople, NoSkills, NothingLikeAnInventory, NothingRated
 from pipelines.layout import Layout, recognise
+from pipelines.layout_errors import (
+    HeaderOnly,
+    LayoutError,
+    NoPeople,
+    NoSkills,
+    NothingLikeAnInventory,
+    NothingRated,
+)
 from pipelines.text import text
 from pipelines.vocabulary import role_of
 from tests.conftest import BAD, SAMPLES, csv_source
@@ -120,3 +127,18 @@ def test_what_is_missing_is_said_in_both_languages(content: str, error: type[Lay
 def test_a_blank_grid_names_its_cells():
     with pytest.raises(NothingRated, match="C2:F5"):
         recognise(read_sheets(Source.from_path(BAD / "blank_grid.csv"))[0])
+
+
+@pytest.mark.parametrize(
+    "above", ["Poste;Nom;Ancienneté;Techniques;;Relationnel", "Nom;Fonction;Équipe;Techniques;;Relationnel"]
+)
+def test_columns_about_people_may_be_merged_down_beside_groups(above: str):
+    people = [f"x{n};y{n};z{n};{n};2;3\n" for n in range(1, 5)]
+    found = layout(f"{above}\n;;;Soudure;Montage;Accueil\n" + "".join(people))
+    assert (found.group_row, found.header_row) == (1, 2)
+    skills = {column.header: column.category for column in found.columns if column.role == "rating"}
+    assert skills == {"Soudure": "Techniques", "Montage": "Techniques", "Accueil": "Relationnel"}
+    assert {role for letter, role in roles(found).items() if letter in "ABC"} in (
+        {"role", "person", "seniority"},
+        {"person", "role", "team"},
+    )

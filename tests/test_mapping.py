@@ -50,8 +50,8 @@ def test_the_mapping_of_what_was_recognised_reads_the_same(name: str, tmp_path: 
     [
         (('"people_rows"', '"sideways"'), "long, people_rows"),
         (('C = "rating"', 'C = "skillz"'), "columns.C"),
-        (('a = "person"', ""), "first_name"),
-        (("max = 10", "max = 0"), "min < max"),
+        (('a = "person"', ""), ""),
+        (("max = 10", "max = 0"), "0 ≤ min < max"),
         (("header_row = 2", 'header_row = "two"'), "header_row"),
         (('layout = "people_rows"', ""), "layout"),
         (("[scale]", "[scale"), "TOML"),

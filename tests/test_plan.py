@@ -115,7 +115,7 @@ def test_what_is_said_of_a_curated_move():
     assert reason(move, EN) == (
         "About 25% of the work could pass from “SQL” to “Choosing metrics”, a skill already there, "
         "from level 20 to 60 of 100. Writing queries shows which figures matter "
-        "(60% of what “SQL” is worth is exposed today)."
+        "(at this level, 60% of what “SQL” is worth is exposed)."
     )
     assert first_step(move, EN) == "Rewrite one dashboard with its reader."
     assert expected(move, EN) == "Exposure −12.0, durable value +12.5 (points of 100)"

@@ -54,7 +54,7 @@ def people(*rows: dict[str, object]) -> pl.DataFrame:
 
 
 ONE = people({"person_id": "p"})
-NO_GRID = pl.DataFrame(schema={"file": pl.String, "sheet": pl.String})
+NO_CELLS = pl.DataFrame(schema={"skill": pl.String, "team": pl.String, "n_empty": pl.Int64})
 
 
 def scores(*entries: dict[str, object], who: pl.DataFrame = ONE) -> pl.DataFrame:
@@ -160,8 +160,8 @@ ENTRIES = inventory(
 )
 
 
-def marts(grids: pl.DataFrame = NO_GRID):
-    return build_marts(ENTRIES, TWO, SKILLS, score(ENTRIES, TWO, SKILLS), grids)
+def marts(empty: pl.DataFrame = NO_CELLS):
+    return build_marts(ENTRIES, TWO, SKILLS, score(ENTRIES, TWO, SKILLS), empty)
 
 
 def test_person_mart_is_weighted_sums():
@@ -197,8 +197,8 @@ def test_skill_mart_counts_cover_and_finds_the_key_person():
 
 
 def test_in_a_matrix_an_empty_cell_is_a_blank():
-    grids = pl.DataFrame({"file": ["f"], "sheet": ["s"]})
-    rows = {(row["team"], row["skill_id"]): row for row in marts(grids).skill.to_dicts()}
+    empty = pl.DataFrame({"skill": ["Care", "Care"], "team": ["X", "Y"], "n_empty": [1, 1]})
+    rows = {(row["team"], row["skill_id"]): row for row in marts(empty).skill.to_dicts()}
     assert rows[None, "care"]["n_blanks"] == 2
     assert rows[None, "care"]["n_working_high"] == 3
     assert rows["Y", "care"]["n_blanks"] == 1
@@ -214,7 +214,7 @@ def test_facet_mart():
 def test_nobody_at_all():
     nothing = schemas.INVENTORY.empty()
     empty = build_marts(
-        nothing, schemas.PEOPLE.empty(), SKILLS, score(nothing, schemas.PEOPLE.empty(), SKILLS), NO_GRID
+        nothing, schemas.PEOPLE.empty(), SKILLS, score(nothing, schemas.PEOPLE.empty(), SKILLS), NO_CELLS
     )
     assert empty.person.is_empty()
     assert empty.team["n_people"].to_list() == [0]
@@ -223,7 +223,7 @@ def test_nobody_at_all():
 
 def test_the_order_of_rows_changes_nothing():
     shuffled = ENTRIES.sample(fraction=1, shuffle=True, seed=7)
-    again = build_marts(shuffled, TWO, SKILLS, score(shuffled, TWO, SKILLS), NO_GRID)
+    again = build_marts(shuffled, TWO, SKILLS, score(shuffled, TWO, SKILLS), NO_CELLS)
     for one, other in (
         (marts().person, again.person),
         (marts().team, again.team),

@@ -13,7 +13,7 @@ import pytest
 from pipelines import Built, Correction, RempartError, Snapshot, Source, Workspace, build, read, sample, text
 from pipelines.errors import NoSnapshot, SnapshotDamaged, WorkspaceError
 from pipelines.schemas import STORED
-from pipelines.workspace import BUILDING
+from pipelines.workspace import BUILDING, HOST
 from tests.conftest import ROOT, csv_source
 
 TEAM = csv_source("Person,Skill,Level (0-5)\nAnn,SQL,3\nBo,Negotiation,5\n")
@@ -115,14 +115,47 @@ def test_a_workspace_that_cannot_be_written_says_so(tmp_path: Path):
     assert "espace de travail" in caught.value.say(text("fr"))
 
 
-def test_corrections_survive_and_a_damaged_file_is_not_overwritten(workspace: Workspace):
+def test_corrections_survive_and_a_damaged_one_is_said(workspace: Workspace):
     workspace.correct("Power  BI", Correction(skill_id="sql"))
-    assert workspace.corrections() == {"power bi": Correction(skill_id="sql")}
-    path = workspace.folder / "corrections.json"
+    workspace.correct("Welding", Correction(composition=(0.2, 0.2, 0.6, 0.0), ai_capability=0.1))
+    workspace.correct("Gone", Correction(skill_id="sql"))
+    workspace.correct("gone", None)
+    assert workspace.corrections() == {
+        "power bi": Correction(skill_id="sql"),
+        "welding": Correction(composition=(0.2, 0.2, 0.6, 0.0), ai_capability=0.1),
+    }
+    [path, _] = sorted((workspace.folder / "corrections").iterdir())
     path.write_text("[1")
     with pytest.raises(WorkspaceError, match="cannot be read"):
-        workspace.correct("SQL", Correction(skill_id="sql"))
+        workspace.corrections()
     assert path.read_text() == "[1"
+
+
+def test_a_damaged_snapshot_is_built_again(workspace: Workspace):
+    first = build([TEAM], workspace).snapshot
+    for damage in ("scores.parquet", "manifest.json"):
+        (first.folder / damage).unlink()
+        again = build([TEAM], workspace)
+        assert again.new
+        assert again.snapshot.whole
+        assert [snapshot.id for snapshot in workspace.snapshots()] == [first.id]
+
+
+def test_an_id_says_nothing_outside_its_workspace(workspace: Workspace, tmp_path: Path):
+    here = build([TEAM], workspace).snapshot.table("people")
+    later = build([TEAM], workspace, as_of=date(2020, 1, 31)).snapshot.table("people")
+    there = build([TEAM], Workspace(tmp_path / "other")).snapshot.table("people")
+    plain = read([TEAM]).found.people
+    assert here["person_id"].to_list() == later["person_id"].to_list()
+    assert not set(here["person_id"]) & (set(there["person_id"]) | set(plain["person_id"]))
+    assert (here["person_id"].n_unique(), here["person"].to_list()) == (2, ["Ann", "Bo"])
+
+
+def test_the_order_of_files_is_part_of_what_is_built(workspace: Workspace):
+    other = csv_source("Person,Skill,Level (0-5)\nAnn,SQL,5\n", "other.csv")
+    one = build([TEAM, other], workspace).snapshot.table("scores")
+    two = build([other, TEAM], workspace).snapshot.table("scores")
+    assert [frame.filter(pl.col("skill") == "SQL")["level"].item() for frame in (one, two)] == [0.6, 1.0]
 
 
 # --- several processes and sudden death ------------------------------------------------------------------------------
@@ -197,7 +230,12 @@ def test_what_is_read_can_be_built_later_unchanged(workspace: Workspace):
 
 def test_a_living_build_is_not_swept(workspace: Workspace):
     build([TEAM], workspace)
-    other = workspace.folder / "snapshots" / f"{BUILDING}{os.getppid()}-x"
+    other = workspace.folder / "snapshots" / f"{BUILDING}{HOST}-{os.getppid()}-x"
     other.mkdir()
+    elsewhere = other.with_name(f"{BUILDING}another-1-x")
+    elsewhere.mkdir()
+    old = other.with_name(f"{BUILDING}another-2-x")
+    old.mkdir()
+    os.utime(old, (0, 0))
     build([sample("en")], workspace)
-    assert other.is_dir()
+    assert [folder.is_dir() for folder in (other, elsewhere, old)] == [True, True, False]

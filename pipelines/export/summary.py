@@ -64,7 +64,7 @@ def _write_indices(book: Book, sheet: Worksheet, content: Content, words: Text) 
 
 
 def _index_names(words: Text) -> tuple[str, str, str]:
-    return words("Exposure"), words("Execution not done by AI yet"), words("Durable value")
+    return words("Exposure"), words("Execution that holds"), words("Durable value")
 
 
 def _write_counts(

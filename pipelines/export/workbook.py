@@ -163,7 +163,7 @@ def _write_people(book: Book, sheet: Worksheet, content: Content, words: Text) -
 def _people_header(words: Text) -> list[str]:
     span = words("Span")
     return [
-        words("Person"), words("Team"), words("Exposure"), span, words("Not done by AI yet"), span,
+        words("Person"), words("Team"), words("Exposure"), span, words("Execution that holds"), span,
         words("Durable value"), span,
     ]  # fmt: skip
 
