@@ -5,6 +5,7 @@ Both after a warm-up, so that loading libraries, the lexicon and the encoder doe
 
 from __future__ import annotations
 
+import os
 import random
 import statistics
 import sys
@@ -17,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from pipelines import Built, Source, Workspace, build, lexicon, sample
 
 PEOPLE, SKILLS, RUNS = 50, 30, 5
+APP = Path(__file__).parent.parent / "dashboard" / "app.py"
 
 
 def matrix(seed: int) -> Source:
@@ -33,10 +35,8 @@ def matrix(seed: int) -> Source:
 
 def overview(workspace: Path) -> list[float]:
     """Seconds of each rerun of the Overview page, the first left out."""
-    import os  # noqa: PLC0415 - only to name the workspace to the app
-
     os.environ["REMPART_WORKSPACE"] = str(workspace)
-    app = AppTest.from_file("dashboard/app.py", default_timeout=60)
+    app = AppTest.from_file(str(APP), default_timeout=60)
     app.run()
     app.switch_page("views/overview.py").run()
     seconds = []
