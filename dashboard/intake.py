@@ -6,7 +6,6 @@ another page, and gives way to the next upload.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -91,13 +90,9 @@ def take_mapping() -> None:
     if brought is None or file is None:
         return
     try:
-        read_as(brought, Mapping.from_dict(tomllib.loads(file.getvalue().decode())), t)
+        read_as(brought, Mapping.from_source(Source(file.name, file.getvalue())), t)
     except RempartError as problem:
         st.session_state[DRAFT] = replace(brought, problem=problem)
-    except ValueError:  # not UTF-8, or not TOML
-        st.session_state[DRAFT] = replace(
-            brought, problem=pipelines.MappingError.says("TOML", file.name, "TOML")
-        )
 
 
 @contextmanager

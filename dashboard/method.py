@@ -101,7 +101,7 @@ def formulas(t: Text) -> None:
 
 def sources(t: Text) -> None:
     """The four answers to where a skill's figures come from."""
-    known = tables.sources(t)
+    known = pipelines.source_names(t)
     ways = (
         ("reference", t("The name, another name or a close spelling is an entry of the reviewed lexicon.")),
         ("similar", t("Its meaning is close enough to one entry, measured on sentence embeddings.")),

@@ -190,7 +190,7 @@ def skills(reading: Reading, t: Text) -> None:
     with st.spinner(t("Recognising skills…")):
         explained = data.explain(tuple(names))
     counted = dict(explained.group_by("source").len().iter_rows())
-    found = {source: counted.get(source, 0) for source in tables.sources(t)}
+    found = {source: counted.get(source, 0) for source in pipelines.source_names(t)}
     st.markdown(
         t.n("One name: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from its "
             "words, {yours} as you corrected it.",

@@ -8,6 +8,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
+import pipelines
 from dashboard import components
 from pipelines import Content, Text
 
@@ -21,16 +22,6 @@ def in_language(column: str, t: Text) -> pl.Expr:
     """The English or French form of a column, or else the other one."""
     other = "en" if t.lang == "fr" else "fr"
     return pl.coalesce(f"{column}_{t.lang}", f"{column}_{other}")
-
-
-def sources(t: Text) -> dict[str, str]:
-    """Where a skill's figures come from."""
-    return {
-        "reference": t("reference"),
-        "similar": t("similar"),
-        "estimated": t("estimated"),
-        "yours": t("yours"),
-    }
 
 
 def methods(t: Text) -> dict[str, str]:
@@ -59,7 +50,7 @@ def skills(skill: pl.DataFrame, t: Text) -> None:
         hundred("ai_human").alias(t("Human annotators")),
         hundred("ai_gpt4").alias(t("GPT-4 raters")),
         hundred("ai_automation").alias(t("Automation rubric")),
-        pl.col("source").replace(sources(t)).alias(t("Source")),
+        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
     )
     bar = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d")
     shown = {t("Exposed"): bar, t("Durable value"): bar, t("Skill"): st.column_config.Column(pinned=True)}
@@ -73,7 +64,7 @@ def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
     ).select(
         pl.col("text").alias(t("As written")),
         in_language("name", t).fill_null("–").alias(t("Read as")),
-        pl.col("source").replace(sources(t)).alias(t("Source")),
+        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
         pl.col("method").replace(methods(t)).alias(t("How")),
         hundred("similarity").alias(t("Closeness")),
     )

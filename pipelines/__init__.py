@@ -19,7 +19,7 @@ from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
-from pipelines.resolve import Correction
+from pipelines.resolve import Correction, source_names
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
@@ -65,6 +65,7 @@ __all__ = [
     "render_table",
     "sample",
     "signed",
+    "source_names",
     "text",
     "workspace_folder",
     "write_plan",

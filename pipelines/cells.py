@@ -171,10 +171,10 @@ def _delimited(source: Source, limits: Limits) -> Sheet:
     content = _decoded(source)
     if content.count('"') % 2:
         _check_quotes(source, content)
-    sample = list(_records(content[:SAMPLE_BYTES], delimiter := _delimiter(content[:SAMPLE_BYTES])))
-    first_line = content[: content.find("\n") + 1 or None]
-    width = max([len(record) for record in sample] + [1])
+    delimiter = _delimiter(content[:SAMPLE_BYTES])
+    width = max((len(record) for record in _records(content[:SAMPLE_BYTES], delimiter)), default=1)
     if width > limits.columns:
+        first_line = content[: content.find("\n") + 1 or None]
         width = max(width, first_line.count(delimiter) + 1)  # the sample may end inside the first line
         raise TooManyColumns.over(source.name, source.safe_name, width, limits.columns)
     frame = None if _blank_lines(content) else _by_duckdb(content, delimiter, width)
@@ -254,8 +254,7 @@ def _by_duckdb(content: str, delimiter: str, width: int) -> pl.DataFrame | None:
 
 
 def _by_python(source: Source, content: str, delimiter: str, limits: Limits) -> pl.DataFrame:
-    # The csv module refuses fields over 128 kB by default; a file is bounded before it gets here.
-    csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+    _allow_long_fields(content)
     records = list(csv.reader(io.StringIO(content), delimiter=delimiter))
     width = max((len(record) for record in records), default=0)
     if width > limits.columns:
@@ -266,9 +265,14 @@ def _by_python(source: Source, content: str, delimiter: str, limits: Limits) -> 
     return pl.DataFrame(columns, schema=dict.fromkeys(columns, pl.String))
 
 
+def _allow_long_fields(content: str) -> None:
+    """The csv module refuses fields over 128 kB by default; a file is bounded before it gets here."""
+    csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+
+
 def _check_quotes(source: Source, content: str) -> None:
     """Raise QuoteNeverCloses where an open quote would swallow the rest of the file."""
-    csv.field_size_limit(max(csv.field_size_limit(), len(content) + 1))
+    _allow_long_fields(content)
     delimiter = _delimiter(content[:SAMPLE_BYTES].replace('"', ""))
     reader, begins = csv.reader(io.StringIO(content), delimiter=delimiter, strict=True), 1
     try:

@@ -100,7 +100,7 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
 
 def _shared(people: pl.DataFrame) -> int:
     """How many names, as compared, more than one person bears; an identifier of each tells them apart."""
-    unsure = people.filter(pl.col("identifier").is_null() | (pl.col("identifier") == ""))
+    unsure = people.filter(pl.col("identifier").is_null())
     return int((unsure.group_by(pl.col("person").str.to_lowercase()).len()["len"] > 1).sum())
 
 

@@ -40,7 +40,7 @@ HAVING count(*) > 1 AND count(DISTINCT folded(identifier)) = count(*) AND count(
 
 -- One sheet row that is data: header repeats and totals are structure.
 CREATE TEMP TABLE data_rows AS
-SELECT * REPLACE (CASE WHEN table_no NOT IN (FROM record_numbers) THEN folded(identifier) END AS identifier)
+SELECT * REPLACE (CASE WHEN table_no NOT IN (FROM record_numbers) THEN identifier END AS identifier)
 FROM named_rows
 WHERE NOT header_repeat
   AND (person IS NULL OR folded(person) NOT IN (SELECT word FROM totals))
@@ -51,17 +51,17 @@ CREATE TEMP TABLE shared_names AS
 SELECT folded(person) AS name FROM data_rows WHERE person IS NOT NULL AND identifier IS NULL
 GROUP BY ALL HAVING count(DISTINCT folded(team)) > 1;
 CREATE TEMP TABLE shared_identifiers AS
-SELECT identifier FROM data_rows WHERE identifier IS NOT NULL GROUP BY ALL HAVING count(DISTINCT folded(person)) > 1;
+SELECT folded(identifier) AS identifier FROM data_rows WHERE identifier IS NOT NULL GROUP BY ALL HAVING count(DISTINCT folded(person)) > 1;
 
--- One sheet row with the key of the person it is about (null where no name or identifier stands). Parts of a key
+-- One sheet row with the id of the person it is about (null where no name or identifier stands). Parts of a key
 -- are kept apart by a character that no cell holds; in a matrix each row is a person of its own.
 CREATE TEMP TABLE keyed_rows AS
 WITH said AS (
-    SELECT d.*, concat_ws(chr(31), 'id', d.identifier, CASE WHEN i.identifier IS NOT NULL THEN folded(d.person) END) AS by_id,
+    SELECT d.*, concat_ws(chr(31), 'id', folded(d.identifier), CASE WHEN i.identifier IS NOT NULL THEN folded(d.person) END) AS by_id,
         concat_ws(chr(31), 'name', folded(d.person), CASE WHEN s.name IS NOT NULL THEN coalesce(folded(d.team), '') END) AS by_name
     FROM data_rows d
     LEFT JOIN shared_names s ON d.identifier IS NULL AND folded(d.person) = s.name
-    LEFT JOIN shared_identifiers i ON d.identifier = i.identifier
+    LEFT JOIN shared_identifiers i ON folded(d.identifier) = i.identifier
 ),
 chosen AS (
     SELECT * EXCLUDE (by_id, by_name),
@@ -70,13 +70,13 @@ chosen AS (
 ),
 counted AS (SELECT *, row_number() OVER (PARTITION BY table_no, stem ORDER BY row) AS occurrence FROM chosen)
 SELECT * EXCLUDE (stem, occurrence),
-    CASE WHEN one_row_each AND occurrence > 1 THEN stem || chr(31) || '#' || occurrence ELSE stem END AS person_key
+    'p-' || left(sha256(CASE WHEN one_row_each AND occurrence > 1 THEN stem || chr(31) || '#' || occurrence ELSE stem END),
+                 12) AS person_id
 FROM counted;
 
 -- One entry, typed; `reason` says why it cannot be used, null when it can.
 CREATE TEMP TABLE typed AS
-SELECT e.*, k.person, k.person_key, k.person_col,
-    'p-' || left(sha256(k.person_key), 12) AS person_id,
+SELECT e.*, k.person, k.person_id, k.person_col,
     tidy(e.skill) AS skill_name,
     number_in(e.level_raw) AS level_number,
     CASE WHEN NOT (l.high > 1 AND w.word IN (SELECT word FROM ticks)) THEN w.level END AS word_level,
@@ -134,7 +134,7 @@ LEFT JOIN levels iw ON iw.word = folded(interest_raw)
 WHERE place = 1;
 
 CREATE TABLE people AS
-SELECT 'p-' || left(sha256(person_key), 12) AS person_id,
+SELECT person_id,
     arg_min(person, (table_no, row)) AS person,
     arg_min(identifier, (table_no, row)) AS identifier,
     arg_min(team, (table_no, row)) AS team,
@@ -146,14 +146,14 @@ SELECT 'p-' || left(sha256(person_key), 12) AS person_id,
     arg_min(file, (table_no, row)) AS file, arg_min(sheet, (table_no, row)) AS sheet,
     arg_min(row, (table_no, row)) AS row, arg_min(person_col, (table_no, row)) AS col,
     sum(blank_cells)::BIGINT AS n_blank_cells
-FROM keyed_rows WHERE person_key IS NOT NULL GROUP BY person_key;
+FROM keyed_rows WHERE person_id IS NOT NULL GROUP BY person_id;
 
 -- Cells of a matrix with nothing in them, by skill and by the person's team.
 CREATE TABLE empty_cells AS
 WITH team_of AS (SELECT person_id, team FROM people),
 seats AS (
     SELECT k.table_no, t.team, count(*) AS seats
-    FROM keyed_rows k JOIN team_of t ON t.person_id = 'p-' || left(sha256(k.person_key), 12)
+    FROM keyed_rows k JOIN team_of t USING (person_id)
     WHERE one_row_each GROUP BY ALL
 ),
 filled AS (

@@ -6,7 +6,10 @@ possible header row; the best one wins. A user's mapping replaces what is recogn
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
 from statistics import median
 
 from pipelines.cells import Sheet, column_letter
@@ -90,7 +93,32 @@ class Window:
 
     def values(self, column: int, below: int) -> list[str]:
         """What `column` holds under row `below`."""
-        return [self.rows[row][column] for row in self.below(below) if column in self.rows[row]]
+        rows, texts = self._filled.get(column, ([], []))
+        return texts[bisect_right(rows, below) :]
+
+    def levels(self, column: int, below: int) -> int:
+        """How many of them read as levels."""
+        rows, _ = self._filled.get(column, ([], []))
+        return self._levels.get(column, [0])[bisect_right(rows, below)]
+
+    @cached_property
+    def _levels(self) -> dict[int, list[int]]:
+        """For each column, how many of its filled cells from the n-th down read as levels; one more for none."""
+        flags = {
+            column: [looks_like_level(text) for text in texts] for column, (_, texts) in self._filled.items()
+        }
+        return {column: list(accumulate(reversed(flag), initial=0))[::-1] for column, flag in flags.items()}
+
+    @cached_property
+    def _filled(self) -> dict[int, tuple[list[int], list[str]]]:
+        """The filled cells of each column, from the top: their rows and their texts."""
+        filled: dict[int, tuple[list[int], list[str]]] = {}
+        for row, cells in self.rows.items():
+            for column, text in cells.items():
+                rows, texts = filled.setdefault(column, ([], []))
+                rows.append(row)
+                texts.append(text)
+        return filled
 
 
 def window_of(sheet: Sheet, limits: Limits = SETTINGS.limits) -> Window:
@@ -116,7 +144,7 @@ def recognise(sheet: Sheet) -> Layout:
     )
     if best is None or score <= 0:
         raise _explain(sheet, window, [layout for _, layout in readings if not _rated(layout, window)])
-    return _with_scale(with_categories(best, sheet), window)
+    return _with_scale(with_categories(_without_strangers(best, window), sheet), window)
 
 
 def _rated(layout: Layout, window: Window) -> bool:
@@ -130,12 +158,7 @@ def _rated(layout: Layout, window: Window) -> bool:
 def long_list(window: Window, header_row: int) -> tuple[float, Layout] | None:
     """One row for each person and skill, if the row's headers name both. Score: 10 for each role named."""
     headers = window.rows[header_row]
-    columns = _split_name(
-        tuple(
-            Column(number, headers.get(number, ""), _unique_role(number, headers))
-            for number in window.columns
-        )
-    )
+    columns = _split_name(_by_header(window.columns, headers))
     roles = {column.role for column in columns}
     if "skill" not in roles or not roles & PERSON_ROLES or not window.below(header_row):
         return None
@@ -143,11 +166,16 @@ def long_list(window: Window, header_row: int) -> tuple[float, Layout] | None:
     return 10.0 * known, Layout("long", header_row, columns)
 
 
-def _unique_role(number: int, headers: dict[int, str]) -> str:
-    """The role that a header names; of two columns with one role, the first keeps it."""
-    role = role_of(headers.get(number, "")) or "ignored"
-    taken = any(other < number and role_of(text) == role for other, text in headers.items())
-    return "ignored" if taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES else role
+def _by_header(numbers: list[int], headers: dict[int, str]) -> tuple[Column, ...]:
+    """Each column with the role that its header names; of two columns with one role, the first keeps it."""
+    taken: set[str] = set()
+    columns = []
+    for number in numbers:
+        role = role_of(headers.get(number, "")) or "ignored"
+        repeated = role in taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES
+        taken.add(role)
+        columns.append(Column(number, headers.get(number, ""), "ignored" if repeated else role))
+    return tuple(columns)
 
 
 def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | None:
@@ -156,7 +184,7 @@ def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | No
     if not window.below(header_row) or len(headers) < 2 or "skill" in map(role_of, headers.values()):
         return None
     columns = _split_name(tuple(_matrix_column(window, header_row, number) for number in window.columns))
-    columns = _without_strangers(_with_person(columns, window, header_row), window, header_row)
+    columns = _with_person(columns, window, header_row)
     ratings = [column for column in columns if column.role == "rating"]
     if not ratings or not {column.role for column in columns} & PERSON_ROLES:
         return None
@@ -169,8 +197,7 @@ def people_in_rows(window: Window, header_row: int) -> tuple[float, Layout] | No
 def _matrix_column(window: Window, header_row: int, number: int) -> Column:
     header = _header(window, header_row, number)
     values = window.values(number, header_row)
-    levels = sum(looks_like_level(value) for value in values)
-    rated = not values or levels >= LEVEL_LIKE * len(values)
+    rated = window.levels(number, header_row) >= LEVEL_LIKE * len(values)
     role = role_of(header)
     if role in DROPPED_ROLES | LEFT_OUT_ROLES | PERSON_ROLES | NO_SKILLS:
         return Column(number, header, role or "ignored")
@@ -208,7 +235,7 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
             column.role == "ignored"
             and role_of(column.header) is None
             and values
-            and len(set(words)) >= 0.75 * len(values)
+            and len(set(words)) >= MOSTLY * len(values)
         ):
             return (*columns[:place], replace(column, role="person"), *columns[place + 1 :])
         if column.role == "rating" and values:
@@ -216,17 +243,18 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
     return columns
 
 
-def _without_strangers(columns: tuple[Column, ...], window: Window, header_row: int) -> tuple[Column, ...]:
+def _without_strangers(layout: Layout, window: Window) -> Layout:
     """Leave out a column of numbers of another order than the other ratings: an age, a badge number."""
     middles = {}
-    for column in columns:
-        values = window.values(column.number, header_row) if column.role == "rating" else []
+    for number in layout.numbers("rating"):
+        values = window.values(number, layout.header_row)
         numbers = [float(v.rstrip("% ").replace(",", ".")) for v in values if NUMBER.match(v)]
         if numbers:
-            middles[column.number] = median(numbers)
+            middles[number] = median(numbers)
     usual = median(middles.values()) if middles else 0.0
     strange = {number for number, middle in middles.items() if usual <= LONGEST_SCALE < middle}
-    return tuple(replace(c, role="ignored") if c.number in strange else c for c in columns)
+    columns = tuple(replace(c, role="ignored") if c.number in strange else c for c in layout.columns)
+    return replace(layout, columns=columns)
 
 
 def _group_row(window: Window, header_row: int, ratings: list[Column]) -> int | None:

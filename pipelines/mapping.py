@@ -1,7 +1,8 @@
 """A mapping: the user's own word on how a sheet is read, kept as a small TOML file.
 
 layout = "people_rows"        # or "long"
-sheet = "Skills 2026"         # optional: the sheet's name; the first one that fits otherwise
+sheet = "Skills 2026"         # optional: the sheet's name; the first one otherwise. Sheets of the same file with
+                              # the same header row are read in the same way
 header_row = 6
 group_row = 5                 # optional: the row of merged group names
 
@@ -25,8 +26,8 @@ from typing import Any
 
 import tomli_w
 
-from pipelines.cells import Sheet, column_letter, column_number
-from pipelines.errors import FileMissing, MappingError
+from pipelines.cells import Sheet, Source, column_letter, column_number
+from pipelines.errors import MappingError
 from pipelines.layout import LAYOUTS, PERSON_ROLES, ROLES, Column, Layout, with_categories
 
 
@@ -81,12 +82,15 @@ class Mapping:
     @classmethod
     def from_file(cls, path: Path) -> Mapping:
         """Read a TOML file. Raises FileMissing, MappingError."""
-        if not path.is_file():
-            raise FileMissing.at(str(path))
+        return cls.from_source(Source.from_path(path))
+
+    @classmethod
+    def from_source(cls, source: Source) -> Mapping:
+        """Read a TOML file that was opened or uploaded. Raises MappingError."""
         try:
-            return cls.from_dict(tomllib.loads(path.read_text(encoding="utf-8")))
+            return cls.from_dict(tomllib.loads(source.content.decode()))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise MappingError.says(path.name, str(error), "TOML") from error
+            raise MappingError.says(source.name, str(error), "TOML") from error
 
     @classmethod
     def of(cls, sheet: Sheet, layout: Layout) -> Mapping:

@@ -17,6 +17,7 @@ from pipelines.matching import Found, Matcher
 from pipelines.model import EVIDENCE, encode, says_something, score
 from pipelines.schemas import CAPABILITY, COMPOSITION, SKILLS, Columns
 from pipelines.settings import SETTINGS, Matching
+from pipelines.text import N_, Text
 
 _SOURCES = {
     "exact": "reference",
@@ -26,6 +27,13 @@ _SOURCES = {
     "model": "estimated",
     "correction": "yours",
 }
+SOURCE_NAMES = {
+    "reference": N_("reference"),
+    "similar": N_("similar"),
+    "estimated": N_("estimated"),
+    "yours": N_("yours"),
+}
+"""What each source of a skill's figures is called, to be translated."""
 _SCORED = (*COMPOSITION, *CAPABILITY, *EVIDENCE, "margin")
 _ROUNDING = 1e-6
 
@@ -49,6 +57,11 @@ class Correction:
         numbers = (*shares, 0.0 if self.ai_capability is None else self.ai_capability)
         if abs(sum(shares) - 1) > _ROUNDING or not all(0 <= number <= 1 for number in numbers):
             raise ValueError(f"shares must be 0..1 and sum to 1, capability 0..1; found {numbers}")
+
+
+def source_names(words: Text) -> dict[str, str]:
+    """What each source of a skill's figures is called in the reader's language."""
+    return {source: words(name) for source, name in SOURCE_NAMES.items()}
 
 
 def resolve(

@@ -62,6 +62,7 @@ def level_words() -> dict[str, float]:
     return {unaccented(word): float(level) for level, words in _rows("levels.csv") for word in words}
 
 
+@lru_cache(maxsize=4096)
 def role_of(header: str) -> str | None:
     """The role that a header names, in English or French, or None."""
     return header_roles().get(header_words(header))

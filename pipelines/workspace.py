@@ -107,7 +107,10 @@ class Workspace:
 
     def latest(self) -> Snapshot:
         """The most recent snapshot. Raises NoSnapshot."""
-        return next(iter(self.snapshots()), None) or self._none()
+        found = self.snapshots()
+        if not found:
+            raise NoSnapshot.within(str(self.folder))
+        return found[0]
 
     def get(self, snapshot_id: str) -> Snapshot | None:
         """The snapshot of that name, if there is one."""
@@ -120,9 +123,6 @@ class Workspace:
             known = ", ".join(snapshot.id for snapshot in self.snapshots())
             raise NoSnapshot.called(snapshot_id, known)
         return found
-
-    def _none(self) -> Snapshot:
-        raise NoSnapshot.within(str(self.folder))
 
     def add(
         self,

@@ -400,3 +400,8 @@ def test_a_tick_among_numbers_is_asked_about():
 def test_a_list_in_which_nobody_is_assessed_says_so():
     with pytest.raises(NothingRated, match="blank"):
         found("Name,Skill,Level\nAda,Excel,\nBo,Excel,\n")
+
+
+def test_an_identifier_is_kept_as_written_and_compared_without_case():
+    inventory = found("ID;Compétence;Niveau\nE001;Excel;4\ne001;Word;3\nÉ2;Excel;5\n")
+    assert inventory.people["identifier"].to_list() == ["E001", "É2"]

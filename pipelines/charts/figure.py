@@ -10,19 +10,12 @@ import altair as alt
 import polars as pl
 
 from pipelines.charts.theme import palette, theme
-from pipelines.text import N_, Text
+from pipelines.text import Text
 
 Drawing = alt.Chart | alt.LayerChart | alt.FacetChart
 
 MOST_MARKS = 2_000
 """Above this a browser's screen reader no longer keeps up, so charts aggregate or say what they leave out."""
-
-SOURCES = {
-    "reference": N_("reference"),
-    "similar": N_("similar"),
-    "estimated": N_("estimated"),
-    "yours": N_("yours"),
-}
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,8 +9,9 @@ import altair as alt
 import polars as pl
 
 from pipelines.charts import rows
-from pipelines.charts.figure import SOURCES, Figure, draw, one_group, short, skill_name, translated, whole
+from pipelines.charts.figure import Figure, draw, one_group, short, skill_name, translated, whole
 from pipelines.charts.theme import EXPOSED, JUDGMENT, palette
+from pipelines.resolve import SOURCE_NAMES
 from pipelines.settings import SETTINGS, Framework
 from pipelines.text import Text
 
@@ -28,7 +29,7 @@ def exposure_ranking(skill: pl.DataFrame, words: Text, top: int = 12, *, dark: b
     first = known.head(top)
     shown = first.with_columns(
         rank=pl.int_range(pl.len()),
-        tail=translated("source", SOURCES, words).fill_null(""),
+        tail=translated("source", SOURCE_NAMES, words).fill_null(""),
         shown=_percents(first["amount"], words),
         span=_ranges(first, words),
         part=pl.Series([words.percent(weight) for weight in first["weight"]], dtype=pl.String),

@@ -47,7 +47,6 @@ class Palette:
     """Words that are read second."""
     line: str
     """Spans, cuts and axes."""
-    faint: str
     """Tracks and shades behind the data."""
     accent: str
     ramp: tuple[str, ...]
@@ -59,7 +58,6 @@ LIGHT = Palette(
     ink="#1d2430",
     muted="#5f6875",
     line="#818a98",
-    faint="#eef0f4",
     accent="#5B5FD6",
     ramp=("#dde6f1", "#9dbbdc", "#5688bf", "#255a98", "#0c3263"),
 )
@@ -68,7 +66,6 @@ DARK = Palette(
     ink="#eef1f6",
     muted="#a3adbb",
     line="#7d8796",
-    faint="#1d232d",
     accent="#8f93f5",
     ramp=("#243245", "#2f5580", "#4480bb", "#7db1e2", "#cfe6fb"),
 )

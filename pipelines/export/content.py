@@ -14,6 +14,7 @@ import polars as pl
 
 from pipelines import privacy
 from pipelines.plan import INDICES, Plan, PlannedMove, Span, first_step, reason
+from pipelines.resolve import source_names
 from pipelines.score import skill_key
 from pipelines.settings import DIMENSIONS, Framework, Settings
 from pipelines.text import Text
@@ -204,7 +205,7 @@ def _skill_row(row: Mapping[str, Any], words: Text) -> SkillRow:
     fewest, most = row["n_working"] or 0, row["n_working_high"] or 0
     return SkillRow(
         skill=row[f"name_{words.lang}"] or row["name_en"] or row["skill_id"],
-        source=_sources(words).get(row["source"], "–"),
+        source=source_names(words).get(row["source"], "–"),
         composition=tuple(row[name] for name in DIMENSIONS),
         capability=row["ai_capability"],
         capability_low=row["ai_capability_low"],
@@ -213,12 +214,3 @@ def _skill_row(row: Mapping[str, Any], words: Text) -> SkillRow:
         coverage="–".join(words.number(n) for n in sorted({fewest, max(fewest, most)})),
         reason=row["reason"] or words("Estimated from the name itself: please confirm or correct it."),
     )
-
-
-def _sources(words: Text) -> dict[str, str]:
-    return {
-        "reference": words("reference"),
-        "similar": words("similar"),
-        "estimated": words("estimated"),
-        "yours": words("yours"),
-    }
