@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pipelines.forms import Forms
+from pipelines.heads import Numbers, Vectors
 from pipelines.lexicon import Lexicon, normalise
-from pipelines.model import Numbers, Vectors, encode
+from pipelines.model import encode
 from pipelines.settings import DIMENSIONS, Matching
 
 NAMED = ("tool", "language")
@@ -46,6 +48,12 @@ _LEVEL_BEFORE = re.compile(
     r"^(?:(?:(?:tres )?bonnes? )?(?:maitrise|connaissances?|notions?|pratique|utilisation|bases) "
     r"(?:de la|de l|de|du|des|d|en)|(?:(?:good|basic) )?(?:knowledge|basics|mastery|use) (?:of|in)|advanced) "
 )
+_PART = re.compile(r"\s*[(\[/:,;&|]|\s+[-–—]\s+|\s+(?:et|and)\s+")
+_SMALL_WORDS = """
+a an and at au aux avec by d dans de des du en et for from in l la le les of on or ou par pour sur the to un une with &
+logiciel software outil tool skill skills competence competences
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _QUALIFIED = (
     re.compile(r"(?P<head>.+?)\s*[(\[](?P<qualifier>[^()\[\]]+)[)\]]\s*"),
     re.compile(r"(?P<head>.+?)(?:\s+[-–—/|]|\s*[:,;])\s+(?P<qualifier>.+)"),
@@ -76,6 +84,7 @@ class Matcher:
 
     lexicon: Lexicon
     matching: Matching
+    forms: Forms
 
     def by_name(self, name: str) -> Found | None:
         """Match `name`, or what is left without its qualifier, to a written form of an entry.
@@ -104,10 +113,14 @@ class Matcher:
     def by_meaning(self, names: Sequence[str], vectors: Vectors) -> list[Meant]:
         """Match each name, whose vectors (n, 512) are given, to the entry closest in meaning.
 
-        None below the cosine `semantic`, for a name shorter than `semantic_shortest`, or when the second
-        entry is as close (`semantic_margin`) and differs in composition. A name of one word is compared with
-        forms of one word: "design" is broader than "UX design", however close the two are. A tool is matched
-        only by a name that holds a word of its own: Adobe XD is close to Photoshop, and is not Photoshop.
+        None for a name shorter than `semantic_shortest`, or when the second entry is as close
+        (`semantic_margin`) and differs in composition. Meaning alone asks for the cosine `semantic`; less is
+        enough where the words say the same: an entry written before the brackets or dash, as in "Recrutement
+        (entretiens)", is meant from `semantic_head` on, and an entry whose every word the name holds, as in
+        "Requêtes SQL complexes", from `semantic_within`, if it is the nearest in meaning too. A name of one word
+        is compared with forms of one word: "design" is broader than "UX design", however close the two are. A
+        tool is matched only by a name that holds a word of its own: Adobe XD is close to Photoshop, and is not
+        Photoshop.
         """
         return [
             meant
@@ -142,7 +155,17 @@ class Matcher:
             (forms["skill_id"] != forms["skill_id"].shift()).fill_null(value=True).to_numpy()
         )
         single = ~forms["key"].str.contains(" ", literal=True).to_numpy()
-        return encode(forms["form"].to_list()), starts, single
+        return self.forms.vectors(forms, encode), starts, single
+
+    @cached_property
+    def _contents(self) -> Mapping[str, list[frozenset[str]]]:
+        """The words that carry meaning, of each form of an entry: of two words or more, or a proper name."""
+        contents: dict[str, list[frozenset[str]]] = {}
+        for key, (entry, _) in self._entry.items():
+            words = _content(key)
+            if len(words) > 1 or (words and entry in self._named):
+                contents.setdefault(entry, []).append(words)
+        return contents
 
     @cached_property
     def _shares(self) -> Numbers:
@@ -197,7 +220,7 @@ class Matcher:
     def _near(self, names: Sequence[str], vectors: Vectors) -> Iterator[Meant]:
         """Match one block of names by meaning."""
         forms, starts, single = self._vectors
-        cosines = vectors @ forms.T
+        cosines = self.forms.turn(vectors) @ forms.T
         order, scores = _best(np.maximum.reduceat(cosines, starts, axis=1))
         one_word = np.array([" " not in normalise(name) for name in names])
         fair = np.where(one_word[:, None] & ~single, -1, cosines)
@@ -207,16 +230,26 @@ class Matcher:
             yield Meant([self._ids[entry] for entry in entries], near, hit)
 
     def _meant(self, name: str, order: NDArray[np.intp], scores: NDArray[np.float32]) -> Found | None:
-        best, key = float(scores[0]), normalise(name)
-        if best < self.matching.semantic or len(key) < self.matching.semantic_shortest:
+        best, key, entry = float(scores[0]), normalise(name), self._ids[order[0]]
+        if best < self._enough(name, entry) or len(key) < self.matching.semantic_shortest:
             return None
-        product = self._product.get(self._ids[order[0]])
+        product = self._product.get(entry)
         if product and product.isdisjoint(key.split()):
             return None
         apart = np.abs(self._shares[order[1:]] - self._shares[order[0]]).sum(axis=1) / 2 > _SAME_COMPOSITION
         if (apart & (best - scores[1:] < self.matching.semantic_margin)).any():
             return None
-        return Found(self._ids[order[0]], "meaning", min(best, 1.0))
+        return Found(entry, "meaning", min(best, 1.0))
+
+    def _enough(self, name: str, entry: str) -> float:
+        """The cosine from which `name` means `entry`, its nearest: less where the words say so as well."""
+        heads = {head for head, _ in qualified(name)} | {_parted(name)}
+        if any(self._entry.get(head, ("",))[0] == entry for head in heads):
+            return self.matching.semantic_head
+        said = _content(normalise(name))
+        if any(form <= said for form in self._contents.get(entry, ())):
+            return self.matching.semantic_within
+        return self.matching.semantic
 
 
 def without_level(key: str) -> str:
@@ -230,6 +263,16 @@ def qualified(name: str) -> Iterator[tuple[str, str]]:
     for pattern in _QUALIFIED:
         if split := pattern.fullmatch(name.strip()):
             yield without_level(normalise(split["head"])), normalise(split["qualifier"])
+
+
+def _parted(name: str) -> str:
+    """What stands before the first bracket, dash, slash, colon, comma or "et", normalised, without level."""
+    return without_level(normalise(_PART.split(name.strip(), maxsplit=1)[0]))
+
+
+def _content(key: str) -> frozenset[str]:
+    """The words of a normalised name that carry meaning, in the singular."""
+    return frozenset(_singular(word) for word in key.split() if word not in _SMALL)
 
 
 def _singular(word: str) -> str:
