@@ -43,7 +43,18 @@ from pipelines.spans import spread
 from pipelines.vectors import Encode, VectorStore
 from pipelines.words import vocabulary
 
-OWN_WORDS = ("meditation", "formation", "information", "prevision", "provision", "convention", "prevention")
+OWN_WORDS = (
+    "meditation",
+    "formation",
+    "information",
+    "prevision",
+    "provision",
+    "convention",
+    "prevention",
+    "compatibilite",
+    "couching",
+    "teamworking",
+)
 """Words that O*NET lacks and that are no slips: mostly French ones."""
 _SLIPS = 2  # the most that `pipelines.matching` forgives in a word
 _NAMED = len(DIMENSIONS)

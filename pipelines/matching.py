@@ -28,7 +28,7 @@ NAMED = ("tool", "language")
 NEAREST = 3
 """Entries listed as nearest to a name."""
 
-_BLOCK = 2_048  # names compared at once: bounds the memory of a comparison with the whole lexicon
+_BLOCK = 256  # names compared at once: bounds the memory of a comparison with the whole lexicon
 _SAME_COMPOSITION = (
     0.15  # entries whose shares differ by less are alike: it matters little which one is meant
 )
@@ -49,6 +49,16 @@ _LEVEL_BEFORE = re.compile(
     r"(?:de la|de l|de|du|des|d|en)|(?:(?:good|basic) )?(?:knowledge|basics|mastery|use) (?:of|in)|advanced) "
 )
 _PART = re.compile(r"\s*[(\[/:,;&|]|\s+[-–—]\s+|\s+(?:et|and)\s+")
+_WHOLE = {
+    "admin": "administration",
+    "compta": "comptabilite",
+    "dvpt": "developpement",
+    "mgmt": "management",
+    "mgt": "management",
+    "prepa": "preparation",
+    "prog": "programmation",
+}
+"""Words that people cut short, whole."""
 _SMALL_WORDS = """
 a an and at au aux avec by d dans de des du en et for from in l la le les of on or ou par pour sur the to un une with &
 logiciel software outil tool skill skills competence competences
@@ -95,7 +105,12 @@ class Matcher:
         key = normalise(name)
         if key in self._entry:
             return Found(*self._entry[key], 1.0)
-        return self._by_head(without_level(key)) or self._by_qualified(name)
+        whole = " ".join(_WHOLE.get(word, word) for word in key.split())
+        return (
+            self._by_head(without_level(key))
+            or self._by_head(without_level(whole))
+            or self._by_qualified(name)
+        )
 
     def by_spelling(self, names: Sequence[str]) -> list[Found | None]:
         """Match names that differ from a form by slips of the keyboard, plurals or spaces.
@@ -114,13 +129,13 @@ class Matcher:
         """Match each name, whose vectors (n, 512) are given, to the entry closest in meaning.
 
         None for a name shorter than `semantic_shortest`, or when the second entry is as close
-        (`semantic_margin`) and differs in composition. Meaning alone asks for the cosine `semantic`; less is
-        enough where the words say the same: an entry written before the brackets or dash, as in "Recrutement
-        (entretiens)", is meant from `semantic_head` on, and an entry whose every word the name holds, as in
-        "Requêtes SQL complexes", from `semantic_within`, if it is the nearest in meaning too. A name of one word
-        is compared with forms of one word: "design" is broader than "UX design", however close the two are. A
-        tool is matched only by a name that holds a word of its own: Adobe XD is close to Photoshop, and is not
-        Photoshop.
+        (`semantic_margin`) and differs in composition. Meaning alone asks for the cosine `semantic`. Less is
+        enough where the words say the same and the entry is the nearest in meaning too: `semantic_head` for one
+        written before brackets or a dash ("Recrutement (entretiens)"), `semantic_within` for one whose every
+        word the name holds ("Requêtes SQL complexes"), `semantic_word` if that is one common word. A name of
+        one word is compared with forms of one word: "design" is broader than "UX design", however close the two
+        are. A tool is matched only by a name that holds a word of its own: Adobe XD is close to Photoshop, and
+        is not Photoshop.
         """
         return [
             meant
@@ -159,11 +174,10 @@ class Matcher:
 
     @cached_property
     def _contents(self) -> Mapping[str, list[frozenset[str]]]:
-        """The words that carry meaning, of each form of an entry: of two words or more, or a proper name."""
+        """The words that carry meaning, of each form of an entry."""
         contents: dict[str, list[frozenset[str]]] = {}
         for key, (entry, _) in self._entry.items():
-            words = _content(key)
-            if len(words) > 1 or (words and entry in self._named):
+            if words := _content(key):
                 contents.setdefault(entry, []).append(words)
         return contents
 
@@ -226,7 +240,7 @@ class Matcher:
         fair = np.where(one_word[:, None] & ~single, -1, cosines)
         candidates = zip(names, *_best(np.maximum.reduceat(fair, starts, axis=1)), strict=True)
         found = [self._meant(*candidate) for candidate in candidates]
-        for entries, near, hit in zip(order.tolist(), scores.round(4).tolist(), found, strict=True):
+        for entries, near, hit in zip(order.tolist(), scores.astype(np.float64).round(4).tolist(), found, strict=True):
             yield Meant([self._ids[entry] for entry in entries], near, hit)
 
     def _meant(self, name: str, order: NDArray[np.intp], scores: NDArray[np.float32]) -> Found | None:
@@ -247,8 +261,11 @@ class Matcher:
         if any(self._entry.get(head, ("",))[0] == entry for head in heads):
             return self.matching.semantic_head
         said = _content(normalise(name))
-        if any(form <= said for form in self._contents.get(entry, ())):
-            return self.matching.semantic_within
+        held = [
+            len(form) > 1 or entry in self._named for form in self._contents.get(entry, ()) if form <= said
+        ]
+        if held:
+            return self.matching.semantic_within if any(held) else self.matching.semantic_word
         return self.matching.semantic
 
 

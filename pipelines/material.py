@@ -39,7 +39,7 @@ CONTEXT = {
 
 None of them is among the surveyed skills that the result is checked against (`pipelines.agreement.SURVEYED`).
 """
-CONTEXT_STRENGTH = 0.5
+CONTEXT_STRENGTH = {"judgment": 0.5, "presence": 0.8, "trust": 0.5}
 """A task's share of a dimension is multiplied by exp(strength × z), z the occupation's standing among others."""
 NEAREST_ACTIVITY = 20.0
 """How sharply a task takes the composition of the activity closest in meaning, among those linked to it."""
@@ -135,7 +135,7 @@ def in_context(occupation: pl.Series, shares: Numbers, data: Path) -> Numbers:
         if dimension in CONTEXT:
             standing = _standing(ratings.filter(pl.col("element").is_in(CONTEXT[dimension])))
             z = occupation.replace_strict(standing, default=0.0, return_dtype=pl.Float64).to_numpy()
-            weighed[:, place] *= np.exp(CONTEXT_STRENGTH * z)
+            weighed[:, place] *= np.exp(CONTEXT_STRENGTH[dimension] * z)
     total: Numbers = weighed.sum(axis=1, keepdims=True)
     return weighed / total
 

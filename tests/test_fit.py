@@ -16,7 +16,7 @@ from pipelines import material
 from pipelines.agreement import SURVEYED, spearman
 from pipelines.fit import NAME_WEIGHTS, NAMES, SENTENCES, fitted, train
 from pipelines.heads import OUTPUTS, Vectors
-from pipelines.lexicon import REFERENCE, lexicon, load
+from pipelines.lexicon import REFERENCE, lexicon, load, normalise
 from pipelines.material import CONTEXT, FOLDS, Material, folds
 from pipelines.regress import landmarks, ridge, sparse_ridge
 from pipelines.settings import DIMENSIONS
@@ -154,8 +154,6 @@ def test_what_is_checked_against_was_not_fitted_on() -> None:
 
 
 def test_plain_names_kept_out_are_not_fitted_on() -> None:
-    from pipelines.lexicon import normalise
-
     kept = pl.read_csv(Path(__file__).parent / "data" / "plain_names.csv")
     out = {normalise(name) for column in ("name_en", "name_fr") for name in kept[column]}
     assert not out & {normalise(name) for name in pl.read_csv(REFERENCE / "names.csv")["text"]}
