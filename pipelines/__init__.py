@@ -11,6 +11,7 @@ from pipelines.errors import MappingError, RempartError
 from pipelines.explain import explain
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.findings import Finding, findings
+from pipelines.groups import SCORED, Group, group_marts, may_be_shown, measured, options
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
 from pipelines.mapping import Mapping
@@ -20,6 +21,7 @@ from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
+from pipelines.schemas import TABLES
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
@@ -27,13 +29,16 @@ from pipelines.workspace import Snapshot, Workspace
 __all__ = [
     "LAYOUTS",
     "ROLES",
+    "SCORED",
     "SETTINGS",
     "STAGES",
+    "TABLES",
     "Built",
     "Column",
     "Content",
     "Correction",
     "Finding",
+    "Group",
     "Mapping",
     "MappingError",
     "Message",
@@ -54,10 +59,14 @@ __all__ = [
     "explain",
     "explained",
     "findings",
+    "group_marts",
     "labels",
     "large_enough",
     "lexicon",
     "make_plan",
+    "may_be_shown",
+    "measured",
+    "options",
     "preview",
     "published",
     "read",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import components, data, state
@@ -9,7 +11,6 @@ from pipelines import charts
 
 t = state.words()
 seen = data.shown()
-dark = components.dark()
 row = dict(seen.team or {})
 
 components.header(
@@ -42,7 +43,7 @@ with durable:
 
 components.section(t("Where people stand"))
 components.figure_card(
-    charts.value_map(seen.person, seen.labels, t, dark=dark),
+    data.figure("value-map", seen, partial(charts.value_map, seen.person, seen.labels)),
     t("Value map"),
     t("The map needs at least one person with a level in one skill."),
     t,
@@ -52,14 +53,14 @@ components.section(t("What the work is made of"))
 layers, composition = st.columns(2)
 with layers:
     components.figure_card(
-        charts.layers_by_team(seen.teams, t, dark=dark),
+        data.figure("layers", seen, partial(charts.layers_by_team, seen.teams)),
         t("Three layers"),
         t("The layers need at least one level in one skill."),
         t,
     )
 with composition:
     components.figure_card(
-        charts.composition_by_team(seen.teams, t, dark=dark),
+        data.figure("composition", seen, partial(charts.composition_by_team, seen.teams)),
         t("Composition by team"),
         t("The composition needs at least one level in one skill."),
         t,

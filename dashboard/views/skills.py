@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import polars as pl
+from functools import partial
+
 import streamlit as st
 
 from dashboard import components, data, state, tables
@@ -10,30 +11,34 @@ from pipelines import charts
 
 t = state.words()
 seen = data.shown()
-dark = components.dark()
-scope = seen.teams.filter(pl.col("team").eq_missing(pl.lit(seen.team_name, dtype=pl.String)))
 
 components.header(t("Skills"), components.counts(seen, t))
 components.figure_card(
-    charts.exposure_ranking(seen.skill, t, dark=dark),
+    data.figure("exposure-ranking", seen, partial(charts.exposure_ranking, seen.skill)),
     t("Exposure ranking"),
     t("No skill of this team is exposed: there is nothing to rank."),
     t,
 )
 components.figure_card(
-    charts.skill_heatmap(seen.scores, seen.skill, seen.labels, t, dark=dark),
+    data.figure(
+        "skill-heatmap",
+        seen,
+        lambda words, dark: charts.skill_heatmap(
+            seen.scores("skill_id", "level"), seen.skill, seen.labels, words, dark=dark
+        ),
+    ),
     t("People and skills"),
     t("The picture needs at least one person with one skill."),
     t,
 )
 components.figure_card(
-    charts.coverage(seen.skill, t, dark=dark),
+    data.figure("coverage", seen, partial(charts.coverage, seen.skill)),
     t("Coverage and key persons"),
     t("None of these skills rests on judgment, presence or trust for half of its worth or more."),
     t,
 )
 components.figure_card(
-    charts.squeezed_middle(seen.teams if seen.team_name is None else scope, t, dark=dark),
+    data.figure("squeezed-middle", seen, partial(charts.squeezed_middle, seen.teams)),
     t("Squeezed middle"),
     t("The squeezed middle needs levels: the file lists skills without any."),
     t,

@@ -1,0 +1,111 @@
+"""How a figure is shown: topic, message, summary, chart, then its table and its files; and what a click in it does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import polars as pl
+import polars.selectors as cs
+import streamlit as st
+
+import pipelines
+from dashboard import state
+from dashboard.text import plain
+from pipelines import Text
+from pipelines.charts import Figure
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What choosing a mark does: the chart's selection `param` gives `field`, which becomes the choice `key`."""
+
+    param: str
+    field: str
+    key: str
+
+
+TEAM = Pick("team", "team", "team")
+SKILL = Pick("skill", "skill_id", "skill")
+PERSON = Pick("point", "person_id", "person")
+
+
+def card(figure: Figure | None, topic: str, empty: str, t: Text, pick: Pick | None = None) -> None:
+    """A figure as a card; or what to do (`empty`) when there is none.
+
+    With `pick`, choosing a mark changes what the page shows, and choosing it again undoes that.
+    """
+    if figure is None:
+        nothing(topic, empty)
+        return
+    with st.container(border=True, height="stretch"):
+        with st.container(gap=None):
+            st.caption(topic)
+            st.subheader(plain(figure.title), anchor=figure.name)
+            st.markdown(plain(figure.summary))
+        _chart(figure, pick)
+        st.space("stretch")
+        below(figure, t)
+
+
+def nothing(title: str, what_to_do: str) -> None:
+    """In the place of a chart that has nothing to draw."""
+    with st.container(border=True, height="stretch"):
+        st.subheader(title, anchor=False)
+        st.caption(what_to_do)
+
+
+def below(figure: Figure, t: Text) -> None:
+    """The table behind a figure, and its files."""
+    with st.container(horizontal=True, gap="small"):
+        with st.popover(t("Table"), icon=":material/table_rows:", type="tertiary", width="content"):
+            st.markdown(f"**{plain(figure.title)}**")
+            _sheet(figure.table, None)
+        with st.popover(t("Download"), icon=":material/download:", type="tertiary", width="content"):
+            dark = st.context.theme.type == "dark"
+            name = f"rempart-{figure.name}"
+            download(t("Picture (PNG)"), partial(figure.picture, "png", dark=dark), f"{name}.png")
+            download(t("Drawing (SVG)"), partial(figure.picture, "svg", dark=dark), f"{name}.svg")
+            download(t("Figures (CSV)"), partial(pipelines.render_table, figure.table, t), f"{name}.csv")
+
+
+def table(frame: pl.DataFrame, file: str, t: Text, looks: Mapping[str, Any] | None = None) -> None:
+    """A table and its download as CSV; `looks` are Streamlit's column settings."""
+    _sheet(frame, looks)
+    download(t("Download as CSV"), lambda: pipelines.render_table(frame, t), file)
+
+
+def download(label: str, content: Any, file: str) -> None:
+    """A button that gives a file; `content` may be a function, run when the button is pressed."""
+    st.download_button(
+        label, content, file, key=f"download-{file}", on_click="ignore", icon=":material/download:"
+    )
+
+
+def _sheet(frame: pl.DataFrame, looks: Mapping[str, Any] | None) -> None:
+    figures = frame.select(cs.numeric()).columns
+    usual = dict.fromkeys(figures, st.column_config.NumberColumn(format="localized"))
+    if frame.columns[0] not in figures:
+        usual[frame.columns[0]] = st.column_config.Column(width="medium")
+    st.dataframe(frame, hide_index=True, column_config={**usual, **(looks or {})})
+
+
+def _chart(figure: Figure, pick: Pick | None) -> None:
+    key = f"chart-{figure.name}-{state.epoch()}"  # the specification's description is the text alternative
+    spec = dict(figure.spec)
+    if pick is None:
+        st.vega_lite_chart(spec, width="stretch", theme=None, key=key)
+        return
+    st.vega_lite_chart(
+        spec, width="stretch", theme=None, key=key,
+        on_select=partial(_follow, key, pick), selection_mode=pick.param,
+    )  # fmt: skip
+
+
+def _follow(key: str, pick: Pick) -> None:
+    """A chart's callback: keep what was chosen in it, or nothing when it was chosen again."""
+    found = st.session_state[key]["selection"].get(pick.param)
+    value = found[0].get(pick.field) if isinstance(found, list) and found else None
+    state.choose(pick.key, value)
