@@ -13,7 +13,7 @@ import streamlit as st
 import pipelines
 from dashboard import data, figures, filters, state
 from dashboard.text import plain
-from pipelines import Finding, RempartError, Text
+from pipelines import RempartError, Text
 
 LOG = logging.getLogger("rempart")
 figure_card, table, download = figures.card, figures.table, figures.download
@@ -124,18 +124,22 @@ def dark() -> bool:
 
 def key_figure(label: str, row: Mapping[str, Any], name: str, meaning: str, t: Text) -> None:
     """An index of 0..1 as points of 100, with its span."""
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    span = t("span {low} to {high}", low=points(low, t), high=points(high, t)) if low is not None else None
     st.metric(
         label,
         points(row[name], t),
-        span,
+        spanned(row, name, t) or None,
         delta_color="off",
         delta_arrow="off",
         help=meaning,
         border=True,
         height="stretch",
     )
+
+
+def spanned(row: Mapping[str, Any], name: str, t: Text) -> str:
+    """An index's span in words; nothing where the evidence gives none."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return "" if low is None else t("span {low} to {high}", low=points(low, t), high=points(high, t))
 
 
 def bullets(*sentences: str) -> None:
@@ -160,18 +164,6 @@ def counts(seen: data.Shown, t: Text) -> str:
             t.n("{n} blank", "{n} blanks", row["n_blanks"]),
         )
     )
-
-
-def finding_card(found: Finding, here: str, t: Text) -> None:
-    """One finding, and the way to its evidence."""
-    screen, _, figure = found.evidence.partition("#")
-    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
-        st.markdown(f"##### {plain(t.render(found.message))}")
-        if screen == here:
-            below = t("See the evidence below")
-            st.markdown(f"[:material/arrow_downward: {below}](#{figure})")
-        else:
-            page_button(VIEWS[screen], t("See the evidence"), ":material/arrow_forward:")
 
 
 def page_button(target: str, label: str, icon: str) -> None:

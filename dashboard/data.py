@@ -111,6 +111,18 @@ def findings(seen: Shown) -> tuple[Finding, ...]:
     return pipelines.findings(seen.team or {}, seen.person, seen.skill)
 
 
+def before(seen: Shown) -> tuple[Snapshot, Mapping[str, Any]] | None:
+    """The last earlier snapshot of largely the same people, and this group's row of TEAM in it; None without any."""
+    found = snapshots()
+    earlier = _previous(str(seen.snapshot.folder), tuple(one.id for one in found), seen.snapshot, found)
+    if earlier is None:
+        return None
+    then = _shown(str(earlier.folder), seen.group, seen.names, state.choice().lang, earlier)
+    if then.group != seen.group or then.team is None:
+        return None
+    return earlier, then.team
+
+
 def figure(name: str, seen: Shown, draw: Callable[..., Figure | None], *also: Any) -> Figure | None:
     """The figure that `draw(words, dark=…)` makes of what is shown, made once.
 
@@ -120,6 +132,49 @@ def figure(name: str, seen: Shown, draw: Callable[..., Figure | None], *also: An
     words = state.words()
     dark = st.context.theme.type == "dark"
     return _figure((name, *seen.key, words.lang, str(dark), repr(also)), lambda: draw(words, dark=dark))
+
+
+def levels(seen: Shown, where: pl.Expr | None = None) -> pl.DataFrame:
+    """`person_id, skill_id, level` of the group, the highest level of each person and skill, null where not known."""
+    rows = seen.scores("skill_id", "level", where=where)
+    return rows.group_by("person_id", "skill_id", maintain_order=True).agg(pl.col("level").max())
+
+
+def lost_apprenticeship(seen: Shown) -> pl.DataFrame:
+    """See `pipelines.lost_apprenticeship`."""
+    pairs = pipelines.feeders(seen.skill, pipelines.lexicon().pathways)
+    ends = {*pairs["from_id"], *pairs["to_id"]}
+    return pipelines.lost_apprenticeship(pairs, levels(seen, pl.col("skill_id").is_in(list(ends))))
+
+
+def holders(seen: Shown, skill_id: str) -> pl.DataFrame:
+    """`person_id, label, team, level` of those who say something of a skill, the highest level first."""
+    teams = seen.person.select("person_id", "team")
+    return (
+        levels(seen, pl.col("skill_id") == skill_id)
+        .join(seen.labels, on="person_id", how="left")
+        .join(teams, on="person_id", how="left")
+        .sort("level", "label", descending=[True, False], nulls_last=True)
+        .select("person_id", "label", "team", "level")
+    )
+
+
+def moves_from(seen: Shown, skill_id: str) -> pl.DataFrame:
+    """Where the group's own people could go from a skill: `to_id`, its names, `people` and their least `hours`."""
+    columns = ["person_id", "to_id", "to_name_en", "to_name_fr", "hours"]
+    rows = seen.snapshot.table("candidate", columns, pl.col("from_id") == skill_id)
+    mine = rows.join(seen.person.select("person_id"), on="person_id", how="semi")
+    return (
+        mine.group_by("to_id", name_en="to_name_en", name_fr="to_name_fr")
+        .agg(people=pl.col("person_id").n_unique(), hours=pl.col("hours").min())
+        .sort("people", "hours", "to_id", descending=[True, False, False])
+    )
+
+
+def details(text: str) -> dict[str, Any]:
+    """Everything that is known of one text (`pipelines.details`)."""
+    corrections = workspace().corrections()
+    return _details(text, repr(sorted(corrections.items())), corrections)
 
 
 def make_plan(seen: Shown, hours: float, mentor_hours: float, moves: int) -> Plan:
@@ -214,6 +269,25 @@ def _teams(teams: pl.DataFrame, people: pl.DataFrame, group: Group, *, names: bo
 
 def _is_team(team: str | None) -> pl.Expr:
     return pl.col("team").eq_missing(pl.lit(team, dtype=pl.String))
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def _previous(
+    folder: str,  # noqa: ARG001 - the cache's key
+    ids: tuple[str, ...],  # noqa: ARG001 - the cache's key
+    _snapshot: Snapshot,
+    _others: list[Snapshot],
+) -> Snapshot | None:
+    return pipelines.previous(_snapshot, [one for one in _others if one.whole])
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _details(
+    text: str,
+    corrected: str,  # noqa: ARG001 - the corrections as the cache's key
+    _corrections: Mapping[str, Correction],
+) -> dict[str, Any]:
+    return pipelines.details(text, _corrections)
 
 
 @st.cache_resource(max_entries=160, show_spinner=False)

@@ -93,19 +93,22 @@ def _sheet(frame: pl.DataFrame, looks: Mapping[str, Any] | None) -> None:
 
 
 def _chart(figure: Figure, pick: Pick | None) -> None:
-    key = f"chart-{figure.name}-{state.epoch()}"  # the specification's description is the text alternative
-    spec = dict(figure.spec)
+    spec = dict(figure.spec)  # its description is the text alternative
     if pick is None:
-        st.vega_lite_chart(spec, width="stretch", theme=None, key=key)
+        st.vega_lite_chart(spec, width="stretch", theme=None, key=f"chart-{figure.name}")
         return
+    turn = f"turn-{figure.name}"  # a chart that was chosen in is drawn anew, so that the next choice is heard
+    key = f"chart-{figure.name}-{st.session_state.get(turn, 0)}"
     st.vega_lite_chart(
         spec, width="stretch", theme=None, key=key,
-        on_select=partial(_follow, key, pick), selection_mode=pick.param,
+        on_select=partial(_follow, key, turn, pick), selection_mode=pick.param,
     )  # fmt: skip
 
 
-def _follow(key: str, pick: Pick) -> None:
-    """A chart's callback: keep what was chosen in it, or nothing when it was chosen again."""
+def _follow(key: str, turn: str, pick: Pick) -> None:
+    """A chart's callback: keep what was chosen in it, or undo that when it was chosen again."""
     found = st.session_state[key]["selection"].get(pick.param)
     value = found[0].get(pick.field) if isinstance(found, list) and found else None
-    state.choose(pick.key, value)
+    if value is not None:
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
+        state.toggle(pick.key, str(value))

@@ -48,7 +48,7 @@ def bar(found: list[Snapshot], seen: data.Shown, t: Text) -> None:
     """Team, role, site and day, each when there is a choice; then what was picked in a chart, to undo it."""
     labels = {"team": t("Team"), "role": t("Role"), "site": t("Site")}
     every = {"team": t("Everybody"), "role": t("Every role"), "site": t("Every site")}
-    offered = {name: _offered(seen, name) for name in state.FILTERS}
+    offered = {name: _offered(seen, name) for name in st.session_state[state.APPLIES]}
     several = {name: values for name, values in offered.items() if len(values) > 1}
     if several or len(found) > 1:
         with st.grid(len(several) + (len(found) > 1), min_column_width=140, gap="small"):

@@ -18,8 +18,8 @@ PICKS = ("person", "skill")
 IN_URL = ("lang", "snapshot", *FILTERS, *PICKS)
 WIDGET = "choose_"
 """Before the key of the widget that changes a choice."""
-EPOCH = "epoch"
-"""Counts how often picks were undone elsewhere than in their chart, whose own selection must go then."""
+APPLIES = "applies"
+"""The filters that the present screen knows; the others wait until another screen is opened."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ def choice() -> Choice:
     return Choice(
         kept["lang"],
         kept.get("snapshot"),
-        Group(*(kept.get(name) for name in FILTERS)),
+        Group(**{name: kept.get(name) for name in kept.get(APPLIES, FILTERS)}),
         bool(kept.get("names")),
         kept.get("person"),
         kept.get("skill"),
@@ -77,16 +77,20 @@ def choose(key: str, value: str | bool | None) -> None:
 
 
 def forget(*keys: str) -> None:
-    """Undo these choices, and the selections in charts that made them."""
+    """Undo these choices."""
     for key in keys:
         st.session_state[key] = None
-    st.session_state[EPOCH] = epoch() + 1
     write_url()
 
 
-def epoch() -> int:
-    """See `EPOCH`."""
-    return int(st.session_state.get(EPOCH, 0))
+def toggle(key: str, value: str) -> None:
+    """Keep a choice, or undo it when it is made a second time."""
+    choose(key, None if st.session_state.get(key) == value else value)
+
+
+def applies(*filters: str) -> None:
+    """Say which filters the present screen knows."""
+    st.session_state[APPLIES] = filters
 
 
 def follow(key: str) -> None:

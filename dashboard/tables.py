@@ -57,6 +57,52 @@ def skills(skill: pl.DataFrame, t: Text) -> None:
     components.table(frame, "rempart-skills.csv", t, shown)
 
 
+def holders(known: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Who says something of a skill, from `data.holders`; a level that is not known stays empty."""
+    frame = known.select(
+        pl.col("label").fill_null("–").alias(t("Person")),
+        pl.col("team").alias(t("Team")),
+        hundred("level").alias(t("Level")),
+    )
+    return frame if known["team"].n_unique() > 1 else frame.drop(t("Team"))
+
+
+def moves_from(moves: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Where people could go from a skill, from `data.moves_from`."""
+    return moves.select(
+        in_language("name", t).fill_null(pl.col("to_id")).alias(t("Skill")),
+        pl.col("people").alias(t("People within reach")),
+        pl.col("hours").round(0).cast(pl.Int64).alias(t("Practice hours, at least")),
+    )
+
+
+def evidence(row: Mapping[str, Any], t: Text) -> pl.DataFrame:
+    """What each source says AI can do of one skill's execution; `row` is from `data.details`."""
+    said = {
+        t("Human annotators"): row["ai_human"],
+        t("GPT-4 raters"): row["ai_gpt4"],
+        t("Automation rubric"): row["ai_automation"],
+        t("Value used"): row["ai_capability"],
+    }
+    return pl.DataFrame(
+        {t("Evidence"): list(said), t("AI can do"): [t.percent(share) for share in said.values()]}
+    )
+
+
+def nearest(row: Mapping[str, Any], t: Text) -> pl.DataFrame:
+    """The entries closest to a text in meaning, each once; `row` is from `data.details`."""
+    known = pipelines.lexicon().skills.select("skill_id", in_language("name", t).alias("name"))
+    found = pl.DataFrame(
+        {"skill_id": row["nearest"], "closeness": row["nearest_similarity"]},
+        schema={"skill_id": pl.String, "closeness": pl.Float64},
+    ).unique("skill_id", keep="first", maintain_order=True)
+    named = found.join(known, on="skill_id", how="left", maintain_order="left")
+    return named.select(
+        pl.col("name").fill_null(pl.col("skill_id")).alias(t("Entry")),
+        hundred("closeness").alias(t("Closeness")),
+    )
+
+
 def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
     """How each name was read, the least certain first; `explained` is from `data.explain`."""
     return explained.sort(

@@ -5,13 +5,15 @@ or the charts' library load it when they are first used.
 """
 
 from pipelines.agreement import published
+from pipelines.apprenticeship import feeders, lost_apprenticeship
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
 from pipelines.errors import MappingError, RempartError
-from pipelines.explain import explain
+from pipelines.explain import details, explain, paths
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.findings import Finding, findings
 from pipelines.groups import SCORED, Group, group_marts, may_be_shown, measured, options
+from pipelines.history import previous
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
 from pipelines.mapping import Mapping
@@ -22,6 +24,7 @@ from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
 from pipelines.schemas import TABLES
+from pipelines.score import skill_key
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
@@ -56,24 +59,30 @@ __all__ = [
     "Workspace",
     "build",
     "describe_plan",
+    "details",
     "explain",
     "explained",
+    "feeders",
     "findings",
     "group_marts",
     "labels",
     "large_enough",
     "lexicon",
+    "lost_apprenticeship",
     "make_plan",
     "may_be_shown",
     "measured",
     "options",
+    "paths",
     "preview",
+    "previous",
     "published",
     "read",
     "render_plan",
     "render_table",
     "sample",
     "signed",
+    "skill_key",
     "source_names",
     "text",
     "workspace_folder",

@@ -6,11 +6,17 @@ None where there is nothing to draw, so that the caller can say so in its own wo
 
 from __future__ import annotations
 
+from pipelines.charts.apprenticeship import lost_apprenticeship
+from pipelines.charts.coverage import coverage
+from pipelines.charts.evidence import evidence
 from pipelines.charts.figure import Figure
 from pipelines.charts.heatmap import skill_heatmap
+from pipelines.charts.holders import skill_composition, skill_levels
+from pipelines.charts.knowledge import knowledge_moat
 from pipelines.charts.moves import chosen_moves, priorities
 from pipelines.charts.people import value_map
-from pipelines.charts.skills import coverage, exposure_ranking
+from pipelines.charts.skills import exposure_ranking
+from pipelines.charts.team_map import team_map
 from pipelines.charts.teams import composition_by_team, layers_by_team, squeezed_middle
 
 __all__ = [
@@ -18,10 +24,16 @@ __all__ = [
     "chosen_moves",
     "composition_by_team",
     "coverage",
+    "evidence",
     "exposure_ranking",
+    "knowledge_moat",
     "layers_by_team",
+    "lost_apprenticeship",
     "priorities",
+    "skill_composition",
     "skill_heatmap",
+    "skill_levels",
     "squeezed_middle",
+    "team_map",
     "value_map",
 ]

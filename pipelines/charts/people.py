@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import altair as alt
@@ -59,7 +60,8 @@ def value_map(
     field = Field(palette(dark), words, most)
     marks = _people(points, field) if points.height <= MOST_POINTS else _squares(points, field)
     summary = _summary(points, words)
-    chart = draw([*_ground(points, field), *marks], summary, HEIGHT, dark=dark)
+    said = {sides: words.n("{n} person", "{n} people", n) for sides, n in _quadrants(points).items()}
+    chart = draw([*ground(field, said), *marks], summary, HEIGHT, dark=dark)
     return Figure("value-map", _title(points, words), summary, chart, _table(points, words))
 
 
@@ -127,8 +129,10 @@ def _summary(points: pl.DataFrame, words: Text) -> str:
     )
 
 
-def _ground(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
-    """The shade behind the quadrant to accompany first, the two cuts, and the four names with their numbers."""
+def ground(field: Field, said: dict[tuple[bool, bool], str]) -> list[alt.Chart]:
+    """The shade behind the quadrant to accompany first, the two cuts, and the four names with what is `said` of each
+    quadrant, by (exposed, durable).
+    """
     tones = field.tones
     cuts = pl.DataFrame({"x": [EXPOSED_FROM], "x2": [field.most], "y": [0.0], "y2": [DURABLE_FROM]})
     base = alt.Chart(cuts)
@@ -141,14 +145,13 @@ def _ground(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     level = base.mark_rule(color=tones.line, strokeDash=[3, 4], opacity=0.8, aria=False).encode(
         y=_y("y2", field)
     )
-    counts = _quadrants(points)
-    names = [_corner(name, counts[sides], sides, field) for sides, name in _names(field.words).items()]
+    names = [_corner(name, said[sides], sides, field) for sides, name in _names(field.words).items()]
     return [shade, upright, level, *names]
 
 
-def _corner(name: str, people: int, sides: tuple[bool, bool], field: Field) -> alt.Chart:
-    (right, up), words = sides, field.words
-    told = pl.DataFrame({"told": [f"{name}\n" + words.n("{n} person", "{n} people", people)]})
+def _corner(name: str, below: str, sides: tuple[bool, bool], field: Field) -> alt.Chart:
+    right, up = sides
+    told = pl.DataFrame({"told": [f"{name}\n{below}"]})
     drawn: alt.Chart = (
         alt.Chart(told)
         .mark_text(
@@ -166,6 +169,11 @@ def _corner(name: str, people: int, sides: tuple[bool, bool], field: Field) -> a
         .encode(text="told:N", x=alt.value("width" if right else 0), y=alt.value(0 if up else "height"))
     )
     return drawn
+
+
+def places(field: Field) -> tuple[Callable[[str], alt.X], Callable[[str], alt.Y]]:
+    """What makes the horizontal and the vertical place of a column, on the map's own scales."""
+    return lambda name: _x(name, field), lambda name: _y(name, field)
 
 
 def _x(name: str, field: Field) -> alt.X:
@@ -194,8 +202,8 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     words, tones = field.words, field.tones
     chosen = alt.selection_point(name="point", fields=["person_id"])
     told = points.with_columns(
-        exposure_told=_span("exposure", words),
-        durable_told=_span("durable", words),
+        exposure_told=span("exposure", words),
+        durable_told=span("durable", words),
     ).with_columns(
         said=pl.format(
             "{}: {} {}, {} {}",
@@ -231,7 +239,7 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     return [wide, tall, dots]
 
 
-def _span(name: str, words: Text) -> pl.Expr:
+def span(name: str, words: Text) -> pl.Expr:
     """A column of 0..100 with its ends, such as "34 (28 to 41)", in the reader's language."""
     joined = words("{value} ({low} to {high})", value="{}", low="{}", high="{}")
     return pl.format(joined, whole(name), whole(f"{name}_low"), whole(f"{name}_high"))
