@@ -333,3 +333,13 @@ def _content(  # the first four are the cache's key
     _words: Text,
 ) -> Content:
     return pipelines.describe_plan(_plan, _seen.tables, _words, names=names)
+
+
+def kept(name: str, seen: Shown, make: Callable[[], Any], *also: Any) -> Any:
+    """What `make` gives of what is shown, made once; `name` and `also` tell it from others of the same group."""
+    return _kept((name, *seen.key, repr(also)), make)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _kept(key: tuple[str, ...], _make: Callable[[], Any]) -> Any:  # noqa: ARG001 - the key
+    return _make()

@@ -13,7 +13,7 @@ from pipelines import RempartError, Snapshot, Text
 VIEWS = Path(__file__).parent / "views"
 FREE = ("", "import", "method")
 """Screens that need no snapshot, by their address."""
-KNOWS = {"plan": ("team",)}
+KNOWS = {"plan": ("team",), "trends": ("team",)}
 """Screens that know only some of the filters."""
 
 

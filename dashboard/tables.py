@@ -116,6 +116,58 @@ def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
     )
 
 
+def fields(t: Text) -> dict[str, str]:
+    """What the things said of a person are called."""
+    return {
+        "person": t("Name"), "identifier": t("Identifier"), "team": t("Team"), "role": t("Role"),
+        "manager": t("Manager"), "site": t("Site"), "seniority": t("Seniority"), "pay_band": t("Pay band"),
+    }  # fmt: skip
+
+
+def held(ratings: pl.DataFrame, replies: Sequence[pipelines.Reply], t: Text) -> pl.DataFrame:
+    """Each rating of a person with its cell, its effect in points of 100, and what they answered to it."""
+    answers = ratings.select("skill").join(
+        pipelines.answers(replies), left_on="skill", right_on="about", how="left", maintain_order="left"
+    )
+    points = {name: (100 * pl.col(name)).round(1) for name in ("weight", "exposure", "held", "durable")}
+    return ratings.with_columns(answers["answer"]).select(
+        pl.col("skill").alias(t("Skill, as written")),
+        pl.col("answer").alias(t("Answer")),
+        pl.col("level_raw").fill_null(t("blank")).alias(t("Level, as written")),
+        hundred("level").alias(t("Out of 100")),
+        pl.col("cell").alias(t("Cell")),
+        in_language("name", t).fill_null("–").alias(t("Read as")),
+        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
+        points["weight"].alias(t("Share of the work (%)")),
+        points["exposure"].alias(t("Points of exposure")),
+        points["held"].alias(t("Points that hold")),
+        points["durable"].alias(t("Durable points")),
+        pl.col("sheet").alias(t("Sheet")),
+        pl.col("file").alias(t("File")),
+    )
+
+
+def rejected(rejects: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Cells that could not be used, with the reason and what to do."""
+    return pipelines.explained(rejects, t).select(
+        pl.col("cell").alias(t("Cell")), pl.col("value").alias(t("Value")),
+        pl.col("reason").alias(t("Reason")), pl.col("remedy").alias(t("What to do")),
+    )  # fmt: skip
+
+
+def skill_over_time(over: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """One skill in each snapshot, from `pipelines.trends.of_skill`."""
+    days = pl.Series([t.date(day) for day in over["day"]], dtype=pl.String)
+    return over.select(
+        days.alias(t("Day")),
+        pl.col("n_working").alias(t("People at working level")),
+        hundred("mean_level").alias(t("Mean level")),
+        hundred("weight").alias(t("Share of the work (%)")),
+        hundred("exposed").alias(t("Exposed")),
+        hundred("durable").alias(t("Durable value")),
+    )
+
+
 def template(t: Text) -> pl.DataFrame:
     """A small list to begin from: a level, a zero and a blank, each for what it means."""
     return pl.DataFrame(

@@ -18,7 +18,7 @@ def previous(snapshot: Snapshot, others: Sequence[Snapshot]) -> Snapshot | None:
     """
     people = _people(snapshot)
     earlier = sorted((one for one in others if _when(one) < _when(snapshot)), key=_when, reverse=True)
-    return next((one for one in earlier if _shared(people, _people(one)) >= SHARED), None)
+    return next((one for one in earlier if shared(people, _people(one))), None)
 
 
 def _when(snapshot: Snapshot) -> tuple[str, str]:
@@ -29,6 +29,6 @@ def _people(snapshot: Snapshot) -> set[str]:
     return set(snapshot.table("person", ["person_id"])["person_id"])
 
 
-def _shared(now: set[str], then: set[str]) -> float:
-    """The smaller of the two shares of people who are in both."""
-    return len(now & then) / max(len(now), len(then), 1)
+def shared(now: set[str], then: set[str]) -> bool:
+    """Whether two sets of people are largely the same: the smaller of the two shares of those in both counts."""
+    return len(now & then) / max(len(now), len(then), 1) >= SHARED
