@@ -71,8 +71,10 @@ def _skills(seen: Shown, t: Text) -> dict[str, str]:
 
 def _leaves(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
     names = _people(seen)
+    first = data.kept("bottleneck", seen, lambda: whatif.state(now).bottleneck)
     gone = st.multiselect(
-        t("Who"), list(names), format_func=lambda one: names.get(one, one), key="whatif-gone", persist_state="session",
+        t("Who"), list(names), [first] if first in names else [], format_func=lambda one: names.get(one, one),
+        key="whatif-gone", persist_state="session",
         placeholder=t("Choose one person or more"),
     )  # fmt: skip
     st.caption(t("Their durable work stays to be done, by those who are at working level in it."))

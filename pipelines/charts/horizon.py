@@ -31,7 +31,7 @@ def horizon_curve(horizon: Horizon, words: Text, *, dark: bool = False) -> Figur
     )  # fmt: skip
     ends = told.filter(pl.col("years") == YEARS)
     listed = ", ".join(
-        words("{scenario} {points}", scenario=name.lower(), points=words.number(points))
+        f"{name.lower()} {words.number(points)}"
         for name, points in ends.select("name", "exposure").iter_rows()
     )
     summary = words(

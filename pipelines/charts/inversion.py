@@ -28,7 +28,7 @@ def inversion_slope(found: Inversion, words: Text, *, dark: bool = False) -> Fig
         "inversion",
         _title(found, words),
         summary,
-        _slopes(told, summary, words, dark=dark),
+        _slopes(told, summary, _by(found, words), words, dark=dark),
         _table(told, found, words),
     )
 
@@ -68,6 +68,10 @@ def _told(found: Inversion, words: Text) -> pl.DataFrame:
     )
 
 
+def _by(found: Inversion, words: Text) -> str:
+    return {"pay_band": words("By pay band"), "seniority": words("By seniority")}[found.column]
+
+
 def _title(found: Inversion, words: Text) -> str:
     rho = found.correlation
     if rho is None:
@@ -99,7 +103,7 @@ def _summary(found: Inversion, told: pl.DataFrame, words: Text) -> str:
     )  # fmt: skip
 
 
-def _slopes(told: pl.DataFrame, summary: str, words: Text, *, dark: bool) -> alt.LayerChart:
+def _slopes(told: pl.DataFrame, summary: str, by: str, words: Text, *, dark: bool) -> alt.LayerChart:
     tones = palette(dark)
     colors = {"up": JUDGMENT, "down": EXPOSED, "level": tones.line}
     told = told.with_columns(color=pl.col("turn").replace(colors))
@@ -134,7 +138,7 @@ def _slopes(told: pl.DataFrame, summary: str, words: Text, *, dark: bool) -> alt
         limit=alt.ExprRef(f"width * {1 - RIGHT:.2f} - 14"),
     ).encode(x=alt.value(alt.ExprRef(f"width * {RIGHT}")), y=alt.Y("after:Q", axis=None), text="right:N")  # fmt: skip
     heads = [
-        _head(words("By prestige"), LEFT, "right", -12, tones.muted),
+        _head(by, LEFT, "right", -12, tones.muted),
         _head(words("By durable value"), RIGHT, "left", 12, tones.muted),
     ]
     height = max(220, STEP * (told.height + 2))

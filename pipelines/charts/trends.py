@@ -164,11 +164,19 @@ def skill_changes(changes: pl.DataFrame, words: Text, *, dark: bool = False) -> 
         .with_columns(said=pl.format("{}: {}", "head", "shown"))
     )
     more = moved.filter(pl.col("working_after") > pl.col("working_before")).height
-    title = words(
-        "More people at working level in {more} skills, fewer in {fewer}",
-        more=more,
-        fewer=moved.height - more,
-    )
+    fewer = moved.height - more
+    if more and fewer:
+        title = words(
+            "More people at working level in {more} skills, fewer in {fewer}", more=more, fewer=fewer
+        )
+    elif more:
+        title = words.n(
+            "More people at working level in one skill", "More people at working level in {n} skills", more
+        )
+    else:
+        title = words.n(
+            "Fewer people at working level in one skill", "Fewer people at working level in {n} skills", fewer
+        )
     top = told.row(0, named=True)
     summary = words(
         "People at working level then and now; the largest change is {skill}, {change}.",

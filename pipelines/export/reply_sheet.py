@@ -77,7 +77,8 @@ def _facts(book: Book, sheet: Worksheet, row: int, held: Held, words: Text) -> i
     book.wide_text(sheet, row, (0, LAST), words("What is said of you"), "heading")
     for fact in held.facts.iter_rows(named=True):
         row += 1
-        book.text(sheet, (row, 0), words(FIELDS[fact["field"]]), "muted")
+        name = FIELDS[fact["field"]]
+        book.text(sheet, (row, 0), words(name), "muted")
         book.wide_text(sheet, row, (1, 4), fact["value"], "strong")
         book.text(sheet, (row, 5), fact["cell"], "muted")
         book.wide_text(sheet, row, (6, LAST), "", "text")
