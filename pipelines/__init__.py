@@ -22,7 +22,7 @@ from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
-from pipelines.resolve import Correction, source_names
+from pipelines.resolve import Correction, closest, source_names
 from pipelines.schemas import TABLES
 from pipelines.score import skill_key
 from pipelines.settings import SETTINGS, Settings, workspace_folder
@@ -58,6 +58,7 @@ __all__ = [
     "Text",
     "Workspace",
     "build",
+    "closest",
     "describe_plan",
     "details",
     "explain",
