@@ -177,6 +177,12 @@ def details(text: str) -> dict[str, Any]:
     return _details(text, repr(sorted(corrections.items())), corrections)
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def closest(text: str) -> tuple[list[str], list[float]]:
+    """The entries nearest to a text in meaning, and their cosines (`pipelines.closest`)."""
+    return pipelines.closest(text)
+
+
 def make_plan(seen: Shown, hours: float, mentor_hours: float, moves: int) -> Plan:
     """The plan for what is shown, under these budgets. Raises PlanError."""
     return _plan(str(seen.snapshot.folder), seen.team_name, hours, mentor_hours, moves, seen.snapshot)
@@ -223,7 +229,7 @@ def _shown(folder: str, group: Group, names: bool, lang: str, _snapshot: Snapsho
         options=options,
         members=known.members(people).height,
         team=rows["team"].row(0, named=True) if rows["team"].height else None,
-        teams=_teams(rows["team"], people, known, names=names),
+        teams=_teams(rows["team"], tables["team"], people, known, names=names),
         person=rows["person"],
         skill=rows["skill"],
         facet=rows["facet"],
@@ -261,10 +267,14 @@ def _marts(group: Group, snapshot: Snapshot, tables: Mapping[str, pl.DataFrame])
     return {"person": made.person, **own}
 
 
-def _teams(teams: pl.DataFrame, people: pl.DataFrame, group: Group, *, names: bool) -> pl.DataFrame:
-    """The rows of TEAM that may be shown: the group's own, and its teams'."""
+def _teams(
+    mine: pl.DataFrame, stored: pl.DataFrame, people: pl.DataFrame, group: Group, *, names: bool
+) -> pl.DataFrame:
+    """The rows of TEAM that may be shown: the group's own, then its teams'; for one team, everybody's to compare."""
+    if group.team is not None:
+        return pl.concat([mine, stored.filter(_is_team(None))]) if group.stored else mine
     allowed = pipelines.options(people, group, "team", names=names)
-    return teams.filter(pl.col("team").is_null() | pl.col("team").is_in(allowed))
+    return mine.filter(pl.col("team").is_null() | pl.col("team").is_in(allowed))
 
 
 def _is_team(team: str | None) -> pl.Expr:
@@ -295,7 +305,7 @@ def _figure(key: tuple[str, ...], _draw: Callable[[], Figure | None]) -> Figure 
     """A figure, its specification made too, so that showing it again costs nothing."""
     made = _draw()
     if made is not None:
-        _ = made.spec
+        _ = made.frames
     return made
 
 

@@ -40,13 +40,13 @@ def card(figure: Figure | None, topic: str, empty: str, t: Text, pick: Pick | No
     if figure is None:
         nothing(topic, empty)
         return
-    with st.container(border=True, height="stretch"):
-        with st.container(gap=None):
-            st.caption(topic)
-            st.subheader(plain(figure.title), anchor=figure.name)
-            st.markdown(plain(figure.summary))
-        _chart(figure, pick)
-        st.space("stretch")
+    with st.container(border=True, height="stretch", vertical_alignment="distribute", gap="small"):
+        with st.container(gap="small"):
+            with st.container(gap=None):
+                st.caption(topic)
+                st.subheader(plain(figure.title), anchor=figure.name)
+                st.caption(plain(figure.summary))
+            _chart(figure, pick)
         below(figure, t)
 
 
@@ -58,22 +58,34 @@ def nothing(title: str, what_to_do: str) -> None:
 
 
 def below(figure: Figure, t: Text) -> None:
-    """The table behind a figure, and its files."""
-    with st.container(horizontal=True, gap="small"):
-        with st.popover(t("Table"), icon=":material/table_rows:", type="tertiary", width="content"):
-            st.markdown(f"**{plain(figure.title)}**")
-            _sheet(figure.table, None)
-        with st.popover(t("Download"), icon=":material/download:", type="tertiary", width="content"):
-            dark = st.context.theme.type == "dark"
-            name = f"rempart-{figure.name}"
-            download(t("Picture (PNG)"), partial(figure.picture, "png", dark=dark), f"{name}.png")
-            download(t("Drawing (SVG)"), partial(figure.picture, "svg", dark=dark), f"{name}.svg")
-            download(t("Figures (CSV)"), partial(pipelines.render_table, figure.table, t), f"{name}.csv")
+    """The table behind a figure, and its files; made when they are asked for."""
+    asked = st.popover(
+        t("Table and files"),
+        icon=":material/table_rows:",
+        type="tertiary",
+        on_change="rerun",
+        key=f"below-{figure.name}",
+    )
+    if not asked.open:
+        return
+    with asked:
+        _sheet(figure.table, None)
+        dark = st.context.theme.type == "dark"
+        name = f"rempart-{figure.name}"
+        with st.container(horizontal=True, gap="small"):
+            download("CSV", partial(pipelines.render_table, figure.table, t), f"{name}.csv")
+            download("PNG", partial(figure.picture, "png", dark=dark), f"{name}.png")
+            download("SVG", partial(figure.picture, "svg", dark=dark), f"{name}.svg")
 
 
 def table(frame: pl.DataFrame, file: str, t: Text, looks: Mapping[str, Any] | None = None) -> None:
     """A table and its download as CSV; `looks` are Streamlit's column settings."""
     _sheet(frame, looks)
+    csv(frame, file, t)
+
+
+def csv(frame: pl.DataFrame, file: str, t: Text) -> None:
+    """A table's download as CSV."""
     download(t("Download as CSV"), lambda: pipelines.render_table(frame, t), file)
 
 
@@ -82,6 +94,11 @@ def download(label: str, content: Any, file: str) -> None:
     st.download_button(
         label, content, file, key=f"download-{file}", on_click="ignore", icon=":material/download:"
     )
+
+
+def short_table(frame: pl.DataFrame) -> None:
+    """A few rows in full, without scrolling: plain text that wraps."""
+    st.table(frame.select(pl.all().cast(pl.String).map_elements(plain, pl.String)), hide_index=True)
 
 
 def _sheet(frame: pl.DataFrame, looks: Mapping[str, Any] | None) -> None:
@@ -93,8 +110,8 @@ def _sheet(frame: pl.DataFrame, looks: Mapping[str, Any] | None) -> None:
 
 
 def _chart(figure: Figure, pick: Pick | None) -> None:
-    spec = dict(figure.spec)  # its description is the text alternative
-    if pick is None:
+    spec = {**figure.spec, "datasets": dict(figure.frames)}  # its description is the text alternative
+    if pick is None or pick.param not in {one["name"] for one in spec.get("params", ())}:
         st.vega_lite_chart(spec, width="stretch", theme=None, key=f"chart-{figure.name}")
         return
     turn = f"turn-{figure.name}"  # a chart that was chosen in is drawn anew, so that the next choice is heard

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 import pipelines
-from dashboard import components, data, skills, tables
+from dashboard import components, data, figures, skills, tables
 from dashboard.text import plain
 from pipelines import Text
 
@@ -39,10 +39,21 @@ def box(t: Text) -> None:
     left, right = st.columns(2, gap="medium")
     with left:
         st.subheader(t("Evidence by source"), anchor=False)
-        st.dataframe(tables.evidence(row, t), hide_index=True, height="content")
+        figures.short_table(tables.evidence(row, t))
     with right:
         st.subheader(t("Nearest entries of the reference"), anchor=False)
-        st.dataframe(tables.nearest(row, t), hide_index=True, height="content")
+        _nearest(row, t)
+
+
+def _nearest(row: dict[str, Any], t: Text) -> None:
+    """The nearest entries: at once where the encoder read the text, on demand where it was not needed."""
+    if row["nearest"]:
+        figures.short_table(tables.nearest(row["nearest"], row["nearest_similarity"], t))
+        return
+    st.caption(t("The name itself was enough, so nothing had to be compared by meaning."))
+    if st.button(t("Compare by meaning"), icon=":material/compare_arrows:", key="compare"):
+        with st.spinner(t("Reading the whole reference, the first time only.")):
+            figures.short_table(tables.nearest(*data.closest(row["skill"]), t))
 
 
 def _shares(row: dict[str, Any], t: Text) -> None:

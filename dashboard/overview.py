@@ -73,7 +73,7 @@ def key_figures(seen: Shown, t: Text) -> None:
         for name in INDICES:
             label, meaning = labels[name]
             change, since = _change(name, row, past, t)
-            with st.container(border=True, height="stretch", gap="small"):
+            with st.container(border=True, height="stretch", gap=None):
                 st.metric(
                     label, components.points(row[name], t), change, delta_color="off", help=meaning,
                     delta_description=since,
@@ -108,7 +108,9 @@ def value_map(seen: Shown, t: Text) -> None:
         figure = data.figure("team-map", seen, partial(charts.team_map, seen.teams))
         figures.card(figure, t("Value map"), t("The map needs two teams with levels."), t, figures.TEAM)
         return
-    figure = data.figure("value-map", seen, partial(charts.value_map, seen.person, seen.labels))
+    chosen = state.choice().person
+    draw = partial(charts.value_map, seen.person, seen.labels, chosen=chosen)
+    figure = data.figure("value-map", seen, draw, chosen)
     empty = t("The map needs at least one person with a level in one skill.")
     figures.card(figure, t("Value map"), empty, t, figures.PERSON)
 
@@ -153,16 +155,17 @@ def _label(seen: Shown, person_id: str) -> str:
 
 
 def made_of(seen: Shown, teams: pl.DataFrame, t: Text) -> None:
-    """The three layers, and the composition, of the group and its teams."""
+    """The three layers, and the composition, of the group and its teams, or of the person chosen."""
     chosen = state.choice().person
+    pick = None if chosen else figures.TEAM
     left, right = st.columns(2, gap="medium")
     with left:
         figures.card(
             data.figure("layers", seen, partial(charts.layers_by_team, teams), chosen),
-            t("Three layers"), t("The layers need at least one level in one skill."), t, figures.TEAM,
+            t("Three layers"), t("The layers need at least one level in one skill."), t, pick,
         )  # fmt: skip
     with right:
         figures.card(
             data.figure("composition", seen, partial(charts.composition_by_team, teams), chosen),
-            t("Composition by team"), t("The composition needs at least one level in one skill."), t, figures.TEAM,
+            t("Composition by team"), t("The composition needs at least one level in one skill."), t, pick,
         )  # fmt: skip

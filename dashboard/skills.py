@@ -100,43 +100,43 @@ def heatmap(seen: Shown, chosen: str | None, t: Text) -> None:
 
 
 def scarce(seen: Shown, chosen: str | None, t: Text) -> None:
-    """Coverage and key people of durable skills, beside the apprenticeship that is being lost."""
+    """On the left who holds what is durable, and what people merely know; on the right what is being squeezed."""
     left, right = st.columns(2, gap="medium")
     with left:
-        draw = partial(charts.coverage, seen.skill, labels=seen.labels, chosen=chosen)
-        figures.card(
-            data.figure("coverage", seen, draw, chosen), t("Coverage and key persons"),
-            t("None of these skills rests on judgment, presence or trust for half of its worth or more."), t,
-            figures.SKILL,
-        )  # fmt: skip
-    with right:
-        figures.card(
-            data.figure(
-                "lost-apprenticeship", seen,
-                lambda words, dark: charts.lost_apprenticeship(data.lost_apprenticeship(seen), words, dark=dark),
-            ),
-            t("Lost apprenticeship"),
-            t("No judgment skill of this team is learned by doing work that AI now does: nothing is being lost here."),
-            t, figures.SKILL,
-        )  # fmt: skip
-
-
-def ordinary(seen: Shown, t: Text) -> None:
-    """The squeezed middle beside the knowledge moat."""
-    left, right = st.columns(2, gap="medium")
-    with left:
-        figures.card(
-            data.figure("squeezed-middle", seen, partial(charts.squeezed_middle, seen.teams)),
-            t("Squeezed middle"), t("The squeezed middle needs levels: the file lists skills without any."), t,
-            figures.TEAM,
-        )  # fmt: skip
-    with right:
+        _coverage(seen, chosen, t)
         figures.card(
             data.figure("knowledge-moat", seen, partial(charts.knowledge_moat, seen.skill)),
             t("Knowledge moat"),
             t("None of this team’s skills is knowledge as such: what people know serves what they do."), t,
             figures.SKILL,
         )  # fmt: skip
+    with right:
+        _apprenticeship(seen, t)
+        figures.card(
+            data.figure("squeezed-middle", seen, partial(charts.squeezed_middle, seen.teams)),
+            t("Squeezed middle"), t("The squeezed middle needs levels: the file lists skills without any."), t,
+            figures.TEAM,
+        )  # fmt: skip
+
+
+def _coverage(seen: Shown, chosen: str | None, t: Text) -> None:
+    draw = partial(charts.coverage, seen.skill, labels=seen.labels, chosen=chosen)
+    figures.card(
+        data.figure("coverage", seen, draw, chosen), t("Coverage and key persons"),
+        t("None of these skills rests on judgment, presence or trust for half of its worth or more."), t,
+        figures.SKILL,
+    )  # fmt: skip
+
+
+def _apprenticeship(seen: Shown, t: Text) -> None:
+    def draw(words: Text, *, dark: bool) -> charts.Figure | None:
+        return charts.lost_apprenticeship(data.lost_apprenticeship(seen), words, dark=dark)
+
+    figures.card(
+        data.figure("lost-apprenticeship", seen, draw), t("Lost apprenticeship"),
+        t("No judgment skill of this team is learned by doing work that AI now does: nothing is being lost here."),
+        t, figures.SKILL,
+    )  # fmt: skip
 
 
 # --- one skill --------------------------------------------------------------------------------------------------
@@ -193,7 +193,8 @@ def holders(seen: Shown, row: Mapping[str, Any], t: Text) -> None:
         )
     with right, st.container(border=True, height="stretch"):
         st.subheader(t("People"), anchor=False)
-        figures.table(tables.holders(known, t), "rempart-holders.csv", t)
+        bar = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d", width="small")
+        figures.table(tables.holders(known, t), "rempart-holders.csv", t, {t("Level"): bar})
 
 
 def leads(seen: Shown, row: Mapping[str, Any], t: Text) -> None:

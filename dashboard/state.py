@@ -73,6 +73,8 @@ def choose(key: str, value: str | bool | None) -> None:
     st.session_state[key] = value
     if key == "snapshot":  # another snapshot has other teams, people and skills
         forget(*FILTERS, *PICKS)
+    elif key in FILTERS:
+        forget("person")  # another group has other people
     write_url()
 
 

@@ -89,11 +89,11 @@ def evidence(row: Mapping[str, Any], t: Text) -> pl.DataFrame:
     )
 
 
-def nearest(row: Mapping[str, Any], t: Text) -> pl.DataFrame:
-    """The entries closest to a text in meaning, each once; `row` is from `data.details`."""
+def nearest(ids: Sequence[str], cosines: Sequence[float], t: Text) -> pl.DataFrame:
+    """The entries closest to a text in meaning, each once, and how close they are."""
     known = pipelines.lexicon().skills.select("skill_id", in_language("name", t).alias("name"))
     found = pl.DataFrame(
-        {"skill_id": row["nearest"], "closeness": row["nearest_similarity"]},
+        {"skill_id": ids, "closeness": cosines},
         schema={"skill_id": pl.String, "closeness": pl.Float64},
     ).unique("skill_id", keep="first", maintain_order=True)
     named = found.join(known, on="skill_id", how="left", maintain_order="left")

@@ -30,7 +30,7 @@ from pipelines.questions import Question, questions
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.replies import ABOUT_ALL, Replies, Reply
-from pipelines.resolve import Correction, source_names
+from pipelines.resolve import Correction, closest, source_names
 from pipelines.schemas import TABLES
 from pipelines.score import skill_key
 from pipelines.settings import SETTINGS, Settings, workspace_folder
@@ -77,6 +77,7 @@ __all__ = [
     "Workspace",
     "answers",
     "build",
+    "closest",
     "describe_plan",
     "details",
     "explain",

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from pipelines.lexicon import lexicon
-from pipelines.resolve import Correction, closest, resolve
+from pipelines.resolve import Correction, resolve
 from pipelines.schemas import CAPABILITY, COMPOSITION
 
 COLUMNS = ("text", "skill_id", "source", "method", "similarity", *COMPOSITION, *CAPABILITY)
@@ -26,13 +26,9 @@ def explain(texts: Sequence[str], corrections: Mapping[str, Correction] | None =
 
 def details(text: str, corrections: Mapping[str, Correction] | None = None) -> dict[str, Any]:
     """Everything that is known of one text: its row of SKILLS (`schemas`), evidence by source and the reference's
-    reasons included. `nearest` lists the closest entries even where the text is an entry's own name.
+    reasons included. `nearest` is empty where the name settled it (`closest` tells then).
     """
-    resolved = resolve([text], corrections)
-    row = dict(resolved.row(0, named=True))
-    if not row["nearest"]:
-        row["nearest"], row["nearest_similarity"] = closest(text)
-    return row
+    return dict(resolve([text], corrections).row(0, named=True))
 
 
 def paths(skill_id: str) -> pl.DataFrame:

@@ -20,11 +20,8 @@ skills.exposed(seen, chosen, t)
 components.section(t("Who holds what"), t("A dot is a blank: not assessed, which is not zero."))
 skills.heatmap(seen, chosen, t)
 
-components.section(t("What stays scarce"))
+components.section(t("What stays scarce, and what no longer protects"))
 skills.scarce(seen, chosen, t)
-
-components.section(t("What no longer protects"))
-skills.ordinary(seen, t)
 
 components.section(
     t("Every skill and its evidence"),

@@ -104,6 +104,7 @@ def _points(marks: pl.DataFrame, sources: list[Source], words: Text, tones: Pale
         "source:N",
         scale=alt.Scale(domain=[one.name for one in sources], range=[one.shape for one in sources]),
         legend=alt.Legend(
+            orient="bottom",
             columns=alt.ExprRef(f"{NARROW} ? 2 : 3"),
             symbolFillColor=tones.accent,
             symbolStrokeColor=tones.accent,

@@ -41,6 +41,12 @@ class Figure:
         """The chart as a Vega-Lite specification with its data inside; not to be changed in place."""
         return dict(self.chart.to_dict())
 
+    @cached_property
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """The data of `spec` by name: who shows the chart again and again need not read rows each time."""
+        named = self.spec.get("datasets", {})
+        return {name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in named.items()}
+
     def picture(self, form: str, *, dark: bool = False, width: int = 960) -> bytes:
         """The chart with its title as a file: `form` is "png" (at twice the size) or "svg". Raises ValueError."""
         spec = self.at(width, dark=dark).to_dict()

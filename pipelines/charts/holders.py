@@ -8,12 +8,11 @@ from typing import Any
 import altair as alt
 import polars as pl
 
+from pipelines.charts import rows
 from pipelines.charts.figure import Figure, draw, short
-from pipelines.charts.theme import EXPOSED, HELD, JUDGMENT, ON_PARTS, PARTS, PRESENCE, TRUST, palette
+from pipelines.charts.theme import EXPOSED, HELD, JUDGMENT, NARROW, ON_PARTS, PARTS, PRESENCE, TRUST, palette
 from pipelines.settings import SETTINGS, Framework
 from pipelines.text import Text
-
-HEIGHT = 76
 
 
 def skill_composition(row: Mapping[str, Any], words: Text, *, dark: bool = False) -> Figure | None:
@@ -52,6 +51,7 @@ def _stacked(parts: list[tuple[str, float, str]], words: Text) -> pl.DataFrame:
         pl.DataFrame({"part": names, "share": [100 * share for share in shares], "color": colors})
         .with_columns(end=pl.col("share").cum_sum())
         .with_columns(
+            rank=pl.lit(0),
             start=pl.col("end") - pl.col("share"),
             centre=pl.col("end") - pl.col("share") / 2,
             ink=pl.col("color").replace(ON_PARTS),
@@ -69,9 +69,10 @@ def _bar(shown: pl.DataFrame, summary: str, words: Text, *, dark: bool) -> alt.L
         "part:N",
         sort=None,
         scale=alt.Scale(domain=shown["part"].to_list(), range=shown["color"].to_list()),
-        legend=alt.Legend(columns=alt.ExprRef("width < 520 ? 2 : 5")),
+        legend=alt.Legend(columns=alt.ExprRef(f"{NARROW} ? 2 : 5")),
     )
-    bars = base.mark_bar(height=30, stroke=tones.background, strokeWidth=1.5, cornerRadius=3).encode(
+    bars = base.mark_bar(height=30, stroke=tones.background, strokeWidth=1.5).encode(
+        y=rows.row(),
         x=alt.X("start:Q", axis=None, scale=scale, stack=None),
         x2="end",
         color=color,
@@ -80,12 +81,13 @@ def _bar(shown: pl.DataFrame, summary: str, words: Text, *, dark: bool) -> alt.L
     )
     fits = alt.condition("(datum.end - datum.start) * width > 3200", alt.value(1), alt.value(0))
     values = base.mark_text(fontWeight=600, aria=False).encode(
+        y=rows.row(),
         x=alt.X("centre:Q", axis=None, scale=scale),
         text="shown:N",
         opacity=fits,
         color=alt.Color("ink:N", scale=None),
     )
-    return draw([bars, values], summary, HEIGHT - 36, dark=dark)
+    return draw([bars, values], summary, alt.Step(44), dark=dark)
 
 
 def skill_levels(
@@ -133,9 +135,9 @@ def _bands(levels: pl.DataFrame, blanks: int, words: Text, framework: Framework)
     ]
     people = [levels.filter(condition).height for _, condition in bands]
     people[-1] += blanks
-    rows = pl.DataFrame({"band": [name for name, _ in bands], "people": people})
+    table = pl.DataFrame({"band": [name for name, _ in bands], "people": people})
     colors = [*(palette(False).line,), *(EXPOSED,) * 2, *(PARTS["judgment"],) * 2, palette(False).line]
-    return rows.with_columns(
+    return table.with_columns(
         place=pl.int_range(pl.len()),
         color=pl.Series(colors),
         hollow=pl.col("band") == words("Not known"),

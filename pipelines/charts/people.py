@@ -44,14 +44,19 @@ class Field:
 
 
 def value_map(
-    person: pl.DataFrame, labels: pl.DataFrame, words: Text, *, dark: bool = False
+    person: pl.DataFrame,
+    labels: pl.DataFrame,
+    words: Text,
+    *,
+    chosen: str | None = None,
+    dark: bool = False,
 ) -> Figure | None:
     """Exposure (x) against durable value (y), both 0 to 100, one point for each person, spans as thin rules.
 
     The map has four named quadrants, cut at a third of the work exposed and half of it durable: fixed cuts, so
     that a team can be wholly on the good side. Points carry the selection "point" (field `person_id`). Above
     `MOST_POINTS` people: circles over squares of 5 points, and the selection is "squares". `labels` has
-    `person_id, label`. None when nobody has both figures.
+    `person_id, label`; the `chosen` person (an id) is ringed and named. None when nobody has both figures.
     """
     points = _points(person, labels)
     if points.is_empty():
@@ -61,7 +66,8 @@ def value_map(
     marks = _people(points, field) if points.height <= MOST_POINTS else _squares(points, field)
     summary = _summary(points, words)
     said = {sides: words.n("{n} person", "{n} people", n) for sides, n in _quadrants(points).items()}
-    chart = draw([*ground(field, said), *marks], summary, HEIGHT, dark=dark)
+    ring = _ring(points.filter(pl.col("person_id") == chosen), field) if chosen else []
+    chart = draw([*ground(field, said), *marks, *ring], summary, HEIGHT, dark=dark)
     return Figure("value-map", _title(points, words), summary, chart, _table(points, words))
 
 
@@ -237,6 +243,18 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
         .add_params(chosen)
     )
     return [wide, tall, dots]
+
+
+def _ring(point: pl.DataFrame, field: Field) -> list[alt.Chart]:
+    """A ring around one point, and its label."""
+    if point.is_empty():
+        return []
+    base = alt.Chart(point.select("exposure", "durable", "label")).encode(
+        x=_x("exposure", field), y=_y("durable", field)
+    )
+    ring = base.mark_point(size=330, filled=False, strokeWidth=2, color=field.tones.ink, aria=False)
+    name = base.mark_text(dy=-18, fontWeight=600, color=field.tones.ink, aria=False).encode(text="label:N")
+    return [ring, name]
 
 
 def span(name: str, words: Text) -> pl.Expr:

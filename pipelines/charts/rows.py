@@ -29,7 +29,9 @@ def heads(frame: pl.DataFrame, tones: Palette) -> list[alt.Chart]:
     """The names above the bars, cut where the remark begins, and the remarks."""
     brief = "brief" if "brief" in frame.columns else "head"
     room = pl.col("tail").str.len_chars() * 7 + 12
-    told = frame.unique("rank", maintain_order=True).select("rank", "head", "tail", brief=brief, room=room)
+    chosen_by = [name for name in ("team", "skill_id") if name in frame.columns]
+    first = frame.unique("rank", maintain_order=True)
+    told = first.select("rank", "head", "tail", *chosen_by, brief=brief, room=room)
     base = alt.Chart(told)
     name = base.mark_text(
         align="left",

@@ -174,7 +174,6 @@ def _long(shown: pl.DataFrame, parts: list[Part], words: Text) -> pl.DataFrame:
 
 def _stacked(shown: pl.DataFrame, parts: list[Part], words: Text, *, dark: bool) -> alt.LayerChart:
     tones = palette(dark)
-    chosen = alt.selection_point(name="team", fields=["team"], clear=False)
     long = _long(shown, parts, words)
     reach = alt.Scale(domain=[0, 100], nice=False)
     color = alt.Color(
@@ -200,8 +199,6 @@ def _stacked(shown: pl.DataFrame, parts: list[Part], words: Text, *, dark: bool)
         tooltip=tooltip,
         description="said:N",
     )
-    if shown.height > 1:
-        bars = bars.add_params(chosen)
     fits = alt.condition("(datum.end - datum.start) * width > 3200", alt.value(1), alt.value(0))
     values = base.mark_text(
         dy=rows.BAR_DOWN, baseline="middle", fontSize=11, fontWeight=600, aria=False
@@ -212,9 +209,8 @@ def _stacked(shown: pl.DataFrame, parts: list[Part], words: Text, *, dark: bool)
         opacity=fits,
         color=alt.Color("ink:N", scale=None),
     )
-    return draw(
-        [bars, values, *rows.heads(shown, tones)], _told(shown, parts, words), alt.Step(rows.STEP), dark=dark
-    )
+    layers = [*_targets(shown, tooltip[:2]), bars, values, *rows.heads(shown, tones)]
+    return draw(layers, _told(shown, parts, words), alt.Step(rows.STEP), dark=dark)
 
 
 def _targets(shown: pl.DataFrame, tooltip: list[alt.Tooltip]) -> list[alt.Chart]:
