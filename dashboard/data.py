@@ -174,7 +174,9 @@ def moves_from(seen: Shown, skill_id: str) -> pl.DataFrame:
 def details(text: str) -> dict[str, Any]:
     """Everything that is known of one text (`pipelines.details`)."""
     corrections = workspace().corrections()
-    return _details(text, repr(sorted(corrections.items())), corrections)
+    key = ("details", text, repr(sorted(corrections.items())))
+    found: dict[str, Any] = _kept(key, lambda: pipelines.details(text, corrections))
+    return found
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
@@ -289,15 +291,6 @@ def _previous(
     _others: list[Snapshot],
 ) -> Snapshot | None:
     return pipelines.previous(_snapshot, [one for one in _others if one.whole])
-
-
-@st.cache_resource(max_entries=64, show_spinner=False)
-def _details(
-    text: str,
-    corrected: str,  # noqa: ARG001 - the corrections as the cache's key
-    _corrections: Mapping[str, Correction],
-) -> dict[str, Any]:
-    return pipelines.details(text, _corrections)
 
 
 @st.cache_resource(max_entries=160, show_spinner=False)
