@@ -64,7 +64,7 @@ def stages(horizon: Horizon, t: Text) -> None:
     with st.grid(3, min_column_width=200, gap="medium"):
         for name, (title, meaning) in names.items():
             with st.container(border=True, height="stretch", gap="small"):
-                st.metric(title, components.points(horizon.stages[name], t), help=meaning)
+                st.metric(title, components.points(horizon.stages[name], t))
                 st.caption(meaning)
 
 

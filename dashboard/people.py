@@ -147,6 +147,7 @@ def questions(found: Profile, t: Text) -> None:
             skill = names.get(asked.skill_id or "") or ""
             st.markdown(f":material/chat_bubble_outline: {plain(text.format(skill=skill))}")
         st.caption(t("They follow from the profile; nobody’s answers are kept here."))
+    components.page_button("views/plan.py", t("See where these skills can lead"), ":material/route:")
 
 
 # --- what is held, and the right of reply -----------------------------------------------------------------------
@@ -201,9 +202,10 @@ def _replies() -> pipelines.Replies:
 def _facts(sheet: pipelines.Held, t: Text) -> None:
     names = tables.fields(t)
     said = [
-        f"{names[one['field']]}: **{plain(one['value'])}** ({t('cell {cell}', cell=one['cell'])})"
+        t("{field}: {value} (cell {cell})",
+          field=names[one["field"]], value=f"**{plain(one['value'])}**", cell=one["cell"])
         for one in sheet.facts.iter_rows(named=True)
-    ]
+    ]  # fmt: skip
     st.markdown(" · ".join(said))
     st.caption(
         plain(t("From {files}, of which a copy is kept in the workspace.", files=", ".join(sheet.file_names)))
@@ -237,7 +239,7 @@ def _answers(replies: tuple[Reply, ...], t: Text) -> None:
 def _answer(seen: Shown, sheet: pipelines.Held, person_id: str, t: Text) -> None:
     """Room to dispute a figure."""
     with st.form("answer", clear_on_submit=True):
-        st.markdown(f"**{t('Answer to what is held')}**")
+        st.subheader(t("Answer to what is held"), anchor=False)
         topics: list[str] = [pipelines.ABOUT_ALL, *sheet.ratings["skill"].unique(maintain_order=True)]
         about_ = st.selectbox(
             t("About"), topics, format_func=lambda one: one or t("The whole sheet"), key="answer-about"

@@ -167,19 +167,26 @@ def summary(outcome: whatif.Outcome, t: Text) -> None:
     before, after = outcome.before, outcome.after
     points = {"exposure": t("Exposure"), "durable": t("Durable value")}
     counts = {
-        t("Durable skills on one person"): (before.on_one, after.on_one),
-        t("Durable skills with nobody"): (before.uncovered, after.uncovered),
+        t("Resting on one person"): (before.on_one, after.on_one),
+        t("Held by nobody"): (before.uncovered, after.uncovered),
     }
-    with st.grid(4, min_column_width=190, gap="medium"):
+    meaning = t("Durable skills, at working level.")
+    with st.grid(4, min_column_width=165, gap="medium"):
         for name, title in points.items():
             pair = (components.points(before.figures[name], t), components.points(after.figures[name], t))
             _step(title, *pair)
         for title, (was, now) in counts.items():
-            _step(title, t.number(was), t.number(now))
+            _step(title, t.number(was), t.number(now), meaning)
 
 
-def _step(title: str, before: str, after: str) -> None:
-    st.metric(title, f"{before} → {after}" if before != after else before, border=True, height="stretch")
+def _step(title: str, before: str, after: str, meaning: str | None = None) -> None:
+    st.metric(
+        title,
+        f"{before} → {after}" if before != after else before,
+        border=True,
+        height="stretch",
+        help=meaning,
+    )
 
 
 def drawn(seen: Shown, outcome: whatif.Outcome, t: Text) -> None:

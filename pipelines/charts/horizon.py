@@ -109,8 +109,8 @@ def _axis(words: Text) -> alt.Axis:
 def _still(told: pl.DataFrame, horizon: Horizon, x: alt.X, words: Text, tones: Palette) -> list[alt.Chart]:
     """What does not move: durable value, as a flat line."""
     durable = round(100 * horizon.durable, 6)
-    name = f"{words('Durable value')} {words.number(durable)}"
-    brief = f"{words('Durable')} {words.number(durable)}"
+    name = " ".join((words("Durable value"), words.number(durable)))
+    brief = " ".join((words("Durable"), words.number(durable)))
     days = told.filter(pl.col("scenario") == "central").filter(
         (pl.col("years") == 0) | (pl.col("years") == YEARS)
     )

@@ -154,7 +154,7 @@ def skill_changes(changes: pl.DataFrame, words: Text, *, dark: bool = False) -> 
             head=skill_name(words),
             shown=pl.format("{} → {}", "working_before", "working_after"),
             tail=pl.when(pl.col("working_after") > pl.col("working_before"))
-            .then(pl.lit(words("more people")))
+            .then(pl.lit(""))
             .otherwise(pl.lit(words("fewer people"))),
             top=pl.max_horizontal("working_before", "working_after"),
             color=pl.when(pl.col("working_after") > pl.col("working_before"))

@@ -13,6 +13,8 @@ from pipelines.whatif import HIRE, Outcome
 
 MOST_PEOPLE = 8
 MOST_SKILLS = 12
+TOLD = 3
+"""Skills named in the summary."""
 ROOM = 92
 
 
@@ -131,9 +133,9 @@ def cover_change(outcome: Outcome, skill: pl.DataFrame, words: Text, *, dark: bo
             "Cover changes in {n} durable skills, and none is left with nobody", told.height,
         )  # fmt: skip
     listed = ", ".join(
-        f"{short(head, 40)} {shown}" for head, shown in told.select("head", "shown").iter_rows()
+        f"{short(head, 40)} {shown}" for head, shown in told.head(TOLD).select("head", "shown").iter_rows()
     )
-    summary = words("People at working level before and after: {skills}.", skills=listed)
+    summary = words("People at working level before (the line) and after (the bar): {skills}.", skills=listed)
     tones = palette(dark)
     most = float(told["top"].max())  # type: ignore[arg-type]
     tooltip = [alt.Tooltip("head:N", title=words("Skill")), alt.Tooltip("shown:N", title=words("People"))]
