@@ -9,7 +9,7 @@ from pipelines.agreement import published
 from pipelines.apprenticeship import feeders, lost_apprenticeship
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
-from pipelines.errors import MappingError, RempartError
+from pipelines.errors import MappingError, RempartError, WorkspaceError
 from pipelines.explain import details, explain, paths
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.export.reply_sheet import answers, render_sheet
@@ -75,6 +75,7 @@ __all__ = [
     "Source",
     "Text",
     "Workspace",
+    "WorkspaceError",
     "answers",
     "build",
     "closest",

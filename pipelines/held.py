@@ -78,7 +78,10 @@ def _ratings(inventory: pl.DataFrame, scores: pl.DataFrame, names: pl.DataFrame)
 
 
 def _rejects(snapshot: Snapshot, inventory: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Cells that could not be used in the rows of the person's entries, or in their column where people are columns."""
+    """Cells that could not be used in the rows of the person's entries, or in their column where people are columns.
+
+    A row of a long list of which nothing could be used is not among them: whose row it was is not kept.
+    """
     layouts = {str(one.get("layout")) for one in snapshot.manifest.get("mappings", [])}
     place = "col" if layouts == {"people_columns"} else "row"
     at = ["file", "sheet", place]
