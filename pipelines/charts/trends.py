@@ -167,7 +167,7 @@ def skill_changes(changes: pl.DataFrame, words: Text, *, dark: bool = False) -> 
     fewer = moved.height - more
     if more and fewer:
         title = words(
-            "More people at working level in {more} skills, fewer in {fewer}", more=more, fewer=fewer
+            "Skills with more people at working level: {more}; with fewer: {fewer}", more=more, fewer=fewer
         )
     elif more:
         title = words.n(
