@@ -122,20 +122,6 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def key_figure(label: str, row: Mapping[str, Any], name: str, meaning: str, t: Text) -> None:
-    """An index of 0..1 as points of 100, with its span."""
-    st.metric(
-        label,
-        points(row[name], t),
-        spanned(row, name, t) or None,
-        delta_color="off",
-        delta_arrow="off",
-        help=meaning,
-        border=True,
-        height="stretch",
-    )
-
-
 def spanned(row: Mapping[str, Any], name: str, t: Text) -> str:
     """An index's span in words; nothing where the evidence gives none."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
