@@ -6,7 +6,7 @@ import logging
 import traceback
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -122,24 +122,17 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def key_figure(label: str, row: Mapping[str, Any], name: str, meaning: str, t: Text) -> None:
-    """An index of 0..1 as points of 100, with its span."""
-    st.metric(
-        label,
-        points(row[name], t),
-        spanned(row, name, t) or None,
-        delta_color="off",
-        delta_arrow="off",
-        help=meaning,
-        border=True,
-        height="stretch",
-    )
-
-
 def spanned(row: Mapping[str, Any], name: str, t: Text) -> str:
     """An index's span in words; nothing where the evidence gives none."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
     return "" if low is None else t("span {low} to {high}", low=points(low, t), high=points(high, t))
+
+
+def main_type() -> Literal["primary", "secondary"]:
+    """The type of a page's main button. Streamlit writes on primary buttons in white, which a primary colour light
+    enough for everything else on a dark page leaves unreadable: there the main button is plain.
+    """
+    return "secondary" if dark() else "primary"
 
 
 def bullets(*sentences: str) -> None:

@@ -99,7 +99,7 @@ def formulas(t: Text) -> None:
         with st.container(border=True):
             st.markdown(words)
             for line in lines:
-                st.latex(line)
+                st.markdown(rf"$\displaystyle {line}$", text_alignment="center")
     st.markdown(
         t("Squeezed middle: work that is mostly execution ({execution} or more) at an ordinary level (from {low} to "
           "under {high} of 100). Working level: {working}. Key person: the only one at working level in a skill.",

@@ -23,6 +23,8 @@ with st.container(horizontal=True):
     if row["n_working"] == 1:
         st.badge(t("rests on one person"), icon=":material/key:", color="orange")
     st.badge(t("{share} of the work", share=t.percent(row["weight"])), color="gray")
+
+components.section(t("What it is worth"))
 skills.worth(seen, row, t)
 
 components.section(t("Where its score comes from"))
