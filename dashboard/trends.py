@@ -89,7 +89,8 @@ def skills(seen: Shown, found: list[Snapshot], t: Text) -> None:
 
 
 def _skill(seen: Shown, found: list[Snapshot], skill_id: str, t: Text) -> None:
-    over = trends.of_skill(found, seen.team_name, skill_id)
+    ids = tuple(one.id for one in found)
+    over = data.kept("skill-trend", seen, partial(trends.of_skill, found, seen.team_name, skill_id), ids, skill_id)
     if over.is_empty():
         return
     name = over.select(tables.in_language("name", t)).item(-1, 0) or skill_id
@@ -120,7 +121,8 @@ def person(seen: Shown, found: list[Snapshot], t: Text) -> None:
             else t("Choose somebody here, or on the People page, to see their own course.")
         )  # fmt: skip
         return
-    over = trends.of_person(found, str(mine["person_id"][0]))
+    ids = tuple(one.id for one in found)
+    over = data.kept("trend-person", seen, partial(trends.of_person, found, str(chosen)), ids, chosen)
     figures.card(
         data.figure("trend-person", seen, partial(charts.trend, over, "trend-person"), chosen, over.height),
         str(mine["label"][0]), t("This person is in one of these snapshots only."), t,

@@ -6,6 +6,7 @@
         source/                the original files, byte for byte
         <table>.parquet        the tables of `schemas`
       corrections/             what the user says skill names mean, one small file for each name
+      replies/                 what people answer to what is held about them (`pipelines.replies`)
       secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or

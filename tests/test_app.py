@@ -24,7 +24,19 @@ ROOT = Path(__file__).parent.parent
 DASHBOARD = ROOT / "dashboard"
 BAD = ROOT / "sample_data" / "bad"
 LANGUAGES = ("en", "fr")
-SCREENS = ("start", "bring", "overview", "skills", "plan", "method")
+SCREENS = (
+    "start",
+    "bring",
+    "overview",
+    "skills",
+    "people",
+    "inversion",
+    "horizon",
+    "whatif",
+    "plan",
+    "trends",
+    "method",
+)
 NEEDING = ("overview", "skills", "plan")
 """Screens that show a snapshot."""
 KEYWORDS = {"t": None, "words": None, "N_": None, "n": (1, 2)}

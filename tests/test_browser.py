@@ -42,6 +42,11 @@ TITLES = {
     "overview": "Overview",
     "skills": "Skills",
     "skill": "One skill",
+    "people": "People",
+    "inversion": "Inversion",
+    "horizon": "Horizon",
+    "whatif": "What if",
+    "trends": "Trends",
     "plan": "Reskilling plan",
     "method": "Method",
 }

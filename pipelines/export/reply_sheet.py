@@ -23,7 +23,7 @@ from pipelines.replies import Reply
 from pipelines.resolve import source_names
 from pipelines.text import N_, Text
 
-WIDTHS = (30, 12, 9, 9, 30, 12, 10, 10, 10, 38)
+WIDTHS = (30, 12, 9, 9, 30, 12, 12, 10, 10, 36)
 LAST = len(WIDTHS) - 1
 FIELDS = {
     "person": N_("Name"), "identifier": N_("Identifier"), "team": N_("Team"), "role": N_("Role"),
@@ -93,7 +93,8 @@ def _ratings(book: Book, sheet: Worksheet, row: int, held: Held, words: Text) ->
         words("Share of the work (%)"), words("Points of exposure"), words("Points that hold"),
         words("Durable points"), words("Your answer"),
     ]  # fmt: skip
-    book.header(sheet, row + 1, names, numbers_from=5)
+    book.header(sheet, row + 1, names[:LAST], numbers_from=5)
+    book.text(sheet, (row + 1, LAST), names[LAST], "head")
     row += 2
     sources = source_names(words)
     for rating in held.ratings.iter_rows(named=True):
