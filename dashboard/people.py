@@ -109,6 +109,18 @@ def about(seen: Shown, found: Profile, t: Text) -> str:
 # --- what their work rests on -----------------------------------------------------------------------------------
 
 
+def answered(found: Profile, t: Text) -> None:
+    """Beside the figures, that the person has answered to them: how often, and nothing of what they say."""
+    replies = _replies().of(str(found.row["person_id"]))
+    waiting = [reply for reply in replies if reply.settled is None]
+    if waiting:
+        st.badge(
+            t.n("One answer is waiting", "{n} answers are waiting", len(waiting)),
+            icon=":material/reply:",
+            color="orange",
+        )
+
+
 def three_figures(found: Profile, t: Text) -> None:
     """Exposure, execution that holds and durable value, with their spans."""
     labels = {"exposure": t("Exposure"), "held": t("Execution that holds"), "durable": t("Durable value")}
@@ -156,13 +168,6 @@ def questions(found: Profile, t: Text) -> None:
 def held(seen: Shown, found: Profile, t: Text) -> None:
     """Everything held about the person, to print, and what they answer; only together with the name."""
     replies = _replies().of(str(found.row["person_id"]))
-    waiting = [reply for reply in replies if reply.settled is None]
-    if waiting:
-        st.badge(
-            t.n("One answer is waiting", "{n} answers are waiting", len(waiting)),
-            icon=":material/reply:",
-            color="orange",
-        )
     if not seen.names:
         st.info(
             t(

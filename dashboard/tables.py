@@ -132,16 +132,16 @@ def held(ratings: pl.DataFrame, replies: Sequence[pipelines.Reply], t: Text) -> 
     points = {name: (100 * pl.col(name)).round(1) for name in ("weight", "exposure", "held", "durable")}
     return ratings.with_columns(answers["answer"]).select(
         pl.col("skill").alias(t("Skill, as written")),
-        pl.col("answer").alias(t("Answer")),
+        pl.col("answer").fill_null("").alias(t("Answer")),
+        pl.col("cell").alias(t("Cell")),
         pl.col("level_raw").fill_null(t("blank")).alias(t("Level, as written")),
         hundred("level").alias(t("Out of 100")),
-        pl.col("cell").alias(t("Cell")),
-        in_language("name", t).fill_null("–").alias(t("Read as")),
-        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
-        points["weight"].alias(t("Share of the work (%)")),
         points["exposure"].alias(t("Points of exposure")),
         points["held"].alias(t("Points that hold")),
         points["durable"].alias(t("Durable points")),
+        points["weight"].alias(t("Share of the work (%)")),
+        in_language("name", t).fill_null("–").alias(t("Read as")),
+        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
         pl.col("sheet").alias(t("Sheet")),
         pl.col("file").alias(t("File")),
     )

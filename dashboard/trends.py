@@ -90,7 +90,9 @@ def skills(seen: Shown, found: list[Snapshot], t: Text) -> None:
 
 def _skill(seen: Shown, found: list[Snapshot], skill_id: str, t: Text) -> None:
     ids = tuple(one.id for one in found)
-    over = data.kept("skill-trend", seen, partial(trends.of_skill, found, seen.team_name, skill_id), ids, skill_id)
+    over = data.kept(
+        "skill-trend", seen, partial(trends.of_skill, found, seen.team_name, skill_id), ids, skill_id
+    )
     if over.is_empty():
         return
     name = over.select(tables.in_language("name", t)).item(-1, 0) or skill_id

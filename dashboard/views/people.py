@@ -19,6 +19,7 @@ if chosen is None:
 found = people.profile(seen, chosen)
 components.header(people.label(seen, chosen), people.about(seen, found, t))
 people.three_figures(found, t)
+people.answered(found, t)
 
 components.section(
     t("What this work rests on"), t("These are readings of a spreadsheet, not of a person’s worth.")
