@@ -105,6 +105,10 @@ def formulas(t: Text) -> None:
           "under {high} of 100). Working level: {working}. Key person: the only one at working level in a skill.",
           execution=t.percent(framework.squeezed_execution), low=components.points(framework.squeezed_from, t),
           high=components.points(framework.squeezed_below, t), working=components.points(framework.working_level, t))
+        + " "
+        + t("Knowledge moat: the work whose skills are knowledge as such, and how much of it is exposed. Lost "
+            "apprenticeship: a judgment skill that is learned by doing a skill exposed by {share} or more, while "
+            "somebody still learns that way.", share=t.percent(framework.lost_exposed))
     )  # fmt: skip
 
 

@@ -10,8 +10,6 @@ import polars as pl
 
 from pipelines.settings import SETTINGS, Framework
 
-EXPOSED_FROM = 0.4
-"""Exposed share of the feeder from which it is highly exposed: AI does two fifths of what it is worth, or more."""
 FEEDER = "feeder"
 """The relation in the reference's pathways by which one skill leads to another."""
 
@@ -22,13 +20,15 @@ def feeders(
     """Pairs of skills of one group in which the first, highly exposed, leads to the second, a judgment skill.
 
     `skill` is the SKILL mart of one group, `pathways` the reference's. A pair stands where
-    - `from` is mostly execution (`squeezed_execution` or more) and exposed by `EXPOSED_FROM` or more, and
+    - `from` is mostly execution (`squeezed_execution` or more) and exposed by `lost_exposed` or more, and
     - `to` is durable (`durable_share` or more) with judgment as its largest durable part.
     Returns `from_id, to_id` and each one's `*_name_en`, `*_name_fr`; `from_exposed` and `to_judgment` 0..1;
     `to_working`, people at working level in `to`; `why_en`, `why_fr`.
     """
     named = ["skill_id", "name_en", "name_fr"]
-    execution = (pl.col("execution") >= framework.squeezed_execution) & (pl.col("exposed") >= EXPOSED_FROM)
+    execution = (pl.col("execution") >= framework.squeezed_execution) & (
+        pl.col("exposed") >= framework.lost_exposed
+    )
     judgment = (pl.col("durable") >= framework.durable_share) & (
         pl.col("judgment") >= pl.max_horizontal("presence", "trust")
     )
