@@ -211,3 +211,9 @@ def _first_known(wide: pl.DataFrame, name: str) -> pl.Expr:
     """Take `name` from the first layer that has it and knows it, within 0..1."""
     layers = [column for column in (name, f"{name}_entry", f"{name}_model") if column in wide.columns]
     return pl.coalesce(layers).clip(0, 1).alias(name)
+
+
+def closest(name: str, matching: Matching = SETTINGS.matching) -> tuple[list[str], list[float]]:
+    """The entries nearest to `name` in meaning, and their cosines, closest first; the encoder reads it."""
+    meant = _matcher(lexicon(), matching).by_meaning([name], encode([name]))[0]
+    return list(meant.ids), [float(cosine) for cosine in meant.cosines]

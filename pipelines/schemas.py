@@ -170,3 +170,6 @@ CANDIDATE = Table(
 )
 
 STORED = (INVENTORY, PEOPLE, REJECTS, SKILLS, SCORES, PERSON, TEAM, SKILL, FACET, CANDIDATE)
+
+TABLES = tuple(table.name for table in STORED)
+"""The names of the stored tables."""

@@ -36,6 +36,8 @@ class Framework:
     """Highest level of the squeezed middle (excluded)."""
     durable_share: float = 0.5
     """Durable share from which a skill counts as durable."""
+    lost_exposed: float = 0.4
+    """Exposed share of a feeder skill from which the apprenticeship through it counts as being lost."""
     small_group: int = 5
     """Fewest people for whom a group's figures are shown."""
 

@@ -70,7 +70,11 @@ with st.container(border=True):
     recognised.skills(reading, t)
 
 if st.button(
-    t("Build"), type="primary", icon=":material/construction:", key="build", disabled=bool(brought.built)
+    t("Build"),
+    type=components.main_type(),
+    icon=":material/construction:",
+    key="build",
+    disabled=bool(brought.built),
 ):
     with components.guarded(t):
         intake.build(brought, t)
