@@ -36,6 +36,8 @@ SCREENS = {
     "overview": "", "skills": "", "skill": "skill=excel", "people": "", "inversion": "", "horizon": "", "whatif": "",
     "plan": "", "trends": "", "method": "",
 }  # fmt: skip
+LOOK = 3.0
+"""Seconds that a visitor looks at a screen before the next click, give or take a half."""
 FILTERS = ("", "team=Team+7", "role=Role+1&site=Lyon", "team=Team+9&site=Lyon")
 """What a visitor goes back and forth between."""
 
@@ -144,6 +146,12 @@ def memory(pid: int) -> float:
     return int(next(line.split()[1] for line in status.splitlines() if line.startswith("VmRSS"))) / 1024
 
 
+def cpu(pid: int) -> float:
+    """Seconds of processor that a process has used: what a rerun costs, however busy the machine is."""
+    fields = Path(f"/proc/{pid}/stat").read_text("ascii").rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 def available() -> dict[str, str]:
     """The screens that exist."""
     return {name: query for name, query in SCREENS.items() if (ROOT / f"dashboard/views/{name}.py").exists()}
@@ -157,11 +165,14 @@ def measure_crowd(workspace: Path) -> None:
         for page, query in available().items():
             asked = ["&".join(filter(None, ("lang=en", query, filters))) for filters in FILTERS]
             cold = [visitor.rerun(page, one) for one in asked]
+            before = cpu(pid)
             warm = [visitor.rerun(page, asked[turn % len(asked)]) for turn in range(RUNS)]
+            busy = (cpu(pid) - before) / RUNS
             charts = [size for run in cold for size in run.charts]
             seconds = [run.seconds for run in warm]
             out(
                 f"{page}: median {statistics.median(seconds):.3f} s, worst {max(seconds):.3f} s, "
+                f"processor {busy:.3f} s, "
                 f"first time {max(run.seconds for run in cold):.2f} s, {len(cold[0].charts)} charts, "
                 f"largest {max(charts, default=0) / 1000:.0f} kB, errors {sum(len(r.errors) for r in cold + warm)}, "
                 f"server {memory(pid):.0f} MB\n"
@@ -169,27 +180,36 @@ def measure_crowd(workspace: Path) -> None:
 
 
 def measure_sessions(workspace: Path) -> None:
-    """One session on the sample, then ten at the same time."""
+    """One session on the sample, then ten at the same time: visitors who look for a while, and a stress without pause.
+
+    Without any pause ten sessions ask one Python process for ten times the work, so that their reruns wait for each
+    other whatever a rerun costs.
+    """
     out = sys.stdout.write
     pages = [page for page in available() if page in {"overview", "skills", "plan"}]
 
-    def visit(address: str) -> list[Run]:
+    def visit(address: str, pause: float, seed: int = 0) -> list[Run]:
+        draw, runs = random.Random(seed), []  # noqa: S311 - how long a visitor looks
         with session(address) as visitor:
             visitor.rerun("", "lang=en")
-            return [visitor.rerun(pages[turn % len(pages)], "lang=en") for turn in range(3 * RUNS)][
-                len(pages) :
-            ]
+            for turn in range(2 * RUNS):
+                runs.append(visitor.rerun(pages[turn % len(pages)], "lang=en"))
+                time.sleep(pause * draw.uniform(0.5, 1.5))
+        return runs[len(pages) :]
 
     with served(workspace) as (address, _):
-        visit(address)
-        alone = visit(address)
-        with ThreadPoolExecutor(SESSIONS) as pool:
-            together = [run for runs in pool.map(visit, [address] * SESSIONS) for run in runs]
-    one, ten = (statistics.median(run.seconds for run in runs) for runs in (alone, together))
-    errors = sum(len(run.errors) for run in together)
-    out(
-        f"sample: one session {one:.3f} s, {SESSIONS} at once {ten:.3f} s ({ten / one:.1f} times), errors {errors}\n"
-    )
+        visit(address, 0)
+        alone = statistics.median(run.seconds for run in visit(address, 0))
+        out(f"sample, one session: median rerun {alone:.3f} s\n")
+        for pause in (LOOK, 0.0):
+            with ThreadPoolExecutor(SESSIONS) as pool:
+                found = pool.map(lambda seed: visit(address, pause, seed), range(SESSIONS))  # noqa: B023 - used at once
+                together = [run for runs in found for run in runs]
+            median = statistics.median(run.seconds for run in together)
+            out(
+                f"sample, {SESSIONS} sessions, {pause:.0f} s between clicks: median rerun {median:.3f} s "
+                f"({median / alone:.1f} times), errors {sum(len(run.errors) for run in together)}\n"
+            )
 
 
 def main() -> None:
