@@ -4,6 +4,8 @@ The public functions. Everything else in this package is an implementation detai
 or the charts' library load it when they are first used.
 """
 
+from pipelines import advice
+from pipelines.advice import signed
 from pipelines.agreement import published
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
@@ -14,12 +16,14 @@ from pipelines.findings import Finding, findings
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
 from pipelines.mapping import Mapping
-from pipelines.plan import Plan, PlanRequest, make_plan, signed
+from pipelines.plan import make_plan
+from pipelines.planned import Plan, PlannedMove, PlanRequest, Ruling
 from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
+from pipelines.roadmap import roadmap
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
@@ -39,16 +43,19 @@ __all__ = [
     "Message",
     "Plan",
     "PlanRequest",
+    "PlannedMove",
     "Preview",
     "Progress",
     "Reading",
     "RempartError",
     "Report",
+    "Ruling",
     "Settings",
     "Snapshot",
     "Source",
     "Text",
     "Workspace",
+    "advice",
     "build",
     "describe_plan",
     "explain",
@@ -63,6 +70,7 @@ __all__ = [
     "read",
     "render_plan",
     "render_table",
+    "roadmap",
     "sample",
     "signed",
     "source_names",

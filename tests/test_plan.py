@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipelines.advice import expected, first_step, reason, signed
 from pipelines.errors import PlanError
-from pipelines.plan import Plan, PlanRequest, expected, first_step, make_plan, reason, signed
+from pipelines.plan import Plan, PlanRequest, make_plan
 from pipelines.settings import SETTINGS
 from pipelines.text import text
 from tests import plan_frames as frames
