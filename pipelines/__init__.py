@@ -11,7 +11,7 @@ from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
 from pipelines.errors import MappingError, RempartError
 from pipelines.explain import explain
-from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
+from pipelines.export import DOCUMENTS, Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.findings import Finding, findings
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
@@ -29,6 +29,7 @@ from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
 
 __all__ = [
+    "DOCUMENTS",
     "LAYOUTS",
     "ROLES",
     "SETTINGS",

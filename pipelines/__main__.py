@@ -149,22 +149,29 @@ def explain(texts: tuple[str, ...], source: Any, style: str) -> None:
 @click.option("--hours", type=click.FloatRange(0, 10_000), help="Practice hours per person.")
 @click.option("--mentor-hours", type=click.FloatRange(0, 10_000), help="Hours that one mentor gives at most.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the plan: .xlsx, .csv or .json."
-)
+    "--out", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the plan: .xlsx, .pdf, .docx, .html, .csv, .json or .ics.",
+)  # fmt: skip
+@click.option(
+    "--document", type=click.Choice(pipelines.DOCUMENTS), default="plan",
+    help="With --out: the whole plan, a page for each person (.pdf), the works-council note (.docx, .pdf), or your "
+         "own workbook with sheets added (.xlsx).",
+)  # fmt: skip
 @click.option("--names", is_flag=True, help="Show people's names (hidden otherwise).")
 @AS_JSON
 @LANG
 def plan(
     workspace: Path, snapshot: str | None, team: str | None, hours: float | None, mentor_hours: float | None,
-    out: Path | None, names: bool, as_json: bool, lang: str,
+    out: Path | None, document: str, names: bool, as_json: bool, lang: str,
 ) -> None:  # fmt: skip
     """Rank who could learn what next, from a snapshot."""
     words = text(lang)
     place = pipelines.Workspace(workspace)
-    tables = (place.named(snapshot) if snapshot else place.latest()).tables()
+    chosen = place.named(snapshot) if snapshot else place.latest()
+    tables = chosen.tables()
     made = pipelines.make_plan(tables, _request(team, hours, mentor_hours))
     if out:
-        pipelines.write_plan(made, tables, out, words, names=names)
+        pipelines.write_plan(made, tables, out, words, names=names, document=document, snapshot=chosen)
         click.echo(words("Plan written to {file}.", file=str(out)), err=as_json)
     if as_json:
         click.echo(pipelines.render_plan(made, tables, "plan.json", words, names=names).decode())

@@ -119,7 +119,7 @@ def limits(words: Text) -> Lines:
          words("Levels are as the file gives them; a blank is never read as zero, and one person's 3 may be another's "
                "4.")),
         (words("Hours and reach"),
-         words("Conventions to start a conversation, not measurements: change the hours in the sheet Plan.")),
+         words("Conventions to start a conversation, not measurements: hours can be changed in the workbook.")),
         (words("Use"),
          words("Made for choosing what to learn together; not for assessing, ranking or dismissing anyone.")),
     )  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -195,8 +195,15 @@ def _move_row(
         evidence=advice.evidence(move, words),
         holds=None if move.fails_under is None else not move.fails_under,
         pinned=move.pinned,
-        needs=advice.need(move, words),
+        needs=_other_needs(move, words),
     )
+
+
+def _other_needs(move: PlannedMove, words: Text) -> str:
+    """Needs of the team that the reason does not say already."""
+    why = advice.reason(move, words)
+    each = (advice.need(replace(move, needs=(need,)), words) for need in move.needs)
+    return " ".join(said for said in each if said not in why)
 
 
 def _why(move: PlannedMove, words: Text) -> str:

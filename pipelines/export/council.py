@@ -100,7 +100,7 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
                 (N_("Seniority"), people, "seniority", N_("prestige against durable value, for groups")),
                 (N_("Pay band"), people, "pay_band", N_("prestige against durable value, for groups")),
                 (N_("Skills and levels"), scores, "level", N_("every figure")),
-                (N_("Share of working time"), scores, "weight", N_("weight of each skill in the work")),
+                (N_("Weight of each skill"), scores, "weight", N_("share of time in the file, or else follows the level")),
                 (N_("Interest in a skill"), scores, "interest", N_("moves that people want come first")),
                 (N_("Target level"), scores, "target", N_("moves that the file asks for")),
             )

@@ -78,7 +78,7 @@ def limits(content: Content, words: Text) -> tuple[LimitRow, ...]:
 def _worth(limit: Limit, words: Text) -> str:
     if not limit.binding:
         return words("Enough: one more would change nothing.")
-    worth = words.number(limit.worth, 1)
+    worth = words.number(limit.worth, 1 if limit.worth >= 0.1 else 2)
     if limit.by == "solve":
         return words("One more each would add {worth} points (solved again).", worth=worth)
     return words("One more each would add about {worth} points (estimate).", worth=worth)

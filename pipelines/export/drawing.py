@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 FONT = "Liberation Sans"
 """The converter brings it (SIL Open Font Licence), so that a chart is the same on every machine."""
-WIDTH = 640
+WIDTH = 780
 """Pixels: the width of a page's text at a size that reads well in print."""
 
 
@@ -56,7 +56,7 @@ def specification(figure: Figure, width: int | str) -> dict[str, Any]:
     if isinstance(width, int):
         chart = figure.chart.properties(width=width, autosize={"type": "fit-x", "contains": "padding"})
     else:
-        chart = figure.chart
+        chart = figure.chart.properties(autosize={"type": "fit-x", "contains": "padding"})
     spec: dict[str, Any] = chart.to_dict()
     spec["config"] = {**spec.get("config", {}), "font": f"{FONT}, Arial, sans-serif"}
     return spec

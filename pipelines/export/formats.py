@@ -8,15 +8,12 @@ from datetime import datetime, time
 
 import polars as pl
 
-from pipelines.export.calendar import as_calendar
 from pipelines.export.content import Content
 from pipelines.export.council import council
-from pipelines.export.own import as_own_workbook
 from pipelines.export.page import as_page
 from pipelines.export.people import person_pages
 from pipelines.export.report import report
 from pipelines.export.table import as_csv, as_json
-from pipelines.export.textfile import as_docx
 from pipelines.export.typeset import as_pdf_file
 from pipelines.export.workbook import as_workbook
 from pipelines.text import Text
@@ -55,10 +52,20 @@ def _council_pdf(made: Made) -> bytes:
 
 
 def _council_docx(made: Made) -> bytes:
+    from pipelines.export.textfile import as_docx  # noqa: PLC0415 - python-docx and lxml, for a DOCX file alone
+
     return as_docx(council(made.content, made.tables, made.words), made.words, made.stamp)
 
 
+def _calendar(made: Made) -> bytes:
+    from pipelines.export.calendar import as_calendar  # noqa: PLC0415 - icalendar, for a calendar alone
+
+    return as_calendar(made.content, made.words)
+
+
 def _own(made: Made) -> bytes:
+    from pipelines.export.own import as_own_workbook  # noqa: PLC0415 - lxml, for somebody's own workbook alone
+
     return as_own_workbook(made.content, made.snapshot, made.words)
 
 
@@ -70,7 +77,7 @@ FORMATS: Mapping[str, Mapping[str, Callable[[Made], bytes]]] = {
         ".html": _page,
         ".csv": lambda made: as_csv(made.content, made.words),
         ".json": lambda made: as_json(made.content, made.words),
-        ".ics": lambda made: as_calendar(made.content, made.words),
+        ".ics": _calendar,
     },
     "people": {".pdf": _people_pdf},
     "council": {".docx": _council_docx, ".pdf": _council_pdf},

@@ -25,7 +25,7 @@ from pipelines.text import Text
 from pipelines.workspace import Snapshot
 
 ENDINGS = (".xlsx", ".xlsm")
-WIDTH = 110
+WIDTH = 92
 
 
 def as_own_workbook(content: Content, snapshot: Snapshot | None, words: Text) -> bytes:

@@ -76,13 +76,13 @@ def _parts(person: PersonRow, words: Text) -> tuple[Part, ...]:
 
 
 def _move(move: MoveRow, words: Text) -> Iterator[Block]:
-    yield Para(" ".join(part for part in (move.why, move.needs if move.needs not in move.why else "") if part))
+    yield Para(f"{move.why} {move.needs}".strip())
     yield Terms(
         (
             (words("Practice on real work"), move.practice),
             (words("First step"), move.first_step),
             (words("Time and mentor"), _hours(move, words)),
-            (words("What should change"), f"{move.expected}. {move.evidence}"),
+            (words("What should change"), f"{move.expected}. {move.evidence if move.holds is not None else ''}".strip()),
         )
     )
     rows = ((words("{n} days", n=days), words.date(day), sign)

@@ -118,16 +118,23 @@ def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator
     if "moves" in drawn:
         yield drawn["moves"]
     if content.moves:
-        yield Table(
-            ("#", words("Person"), words("From"), words("To"), words("Mentor"), words("Hours"), words("Begins"),
-             words("Evidence")),
-            tuple((words.number(m.rank), m.person, m.source, m.target, m.mentor, words.number(m.hours),
-                   words.date(m.begins), _holds(m.holds, words)) for m in content.moves[:MOST_MOVES]),
-            (0.35, 1.4, 1.6, 1.7, 1.4, 0.6, 1.0, 1.0), (0, 5),
-        )  # fmt: skip
+        yield _moves(content, words)
     if len(content.moves) > MOST_MOVES:
         yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
                          all=len(content.moves)), "muted")  # fmt: skip
+
+
+def _moves(content: Content, words: Text) -> Table:
+    """The first moves; a column for the evidence only where moves were compared."""
+    head = ("#", words("Person"), words("From"), words("To"), words("Mentor"), words("Hours"), words("Begins"))
+    shown = content.moves[:MOST_MOVES]
+    rows = [(words.number(m.rank), m.person, m.source, m.target, m.mentor, words.number(m.hours),
+             words.date(m.begins)) for m in shown]  # fmt: skip
+    widths = (0.4, 1.4, 1.6, 1.6, 1.4, 0.65, 1.15)
+    if all(move.holds is None for move in shown):
+        return Table(head, tuple(rows), widths, (0, 5))
+    told = [(*row, _holds(move.holds, words)) for row, move in zip(rows, shown, strict=True)]
+    return Table((*head, words("Evidence")), tuple(told), (*widths, 1.0), (0, 5))
 
 
 def _holds(holds: bool | None, words: Text) -> str:
