@@ -84,6 +84,7 @@ class Model:
 def build(programme: Programme, *, tight: bool) -> Model:
     """The programme as it reads, or in its tighter form."""
     model = Model()
+    model.column(0.0, 0.0)  # HiGHS has no solution to show for a programme without columns
     own: dict[str, list[int]] = defaultdict(list)
     for at, offer in enumerate(programme.offers):
         own[offer.person_id].append(at)
@@ -98,6 +99,7 @@ def build(programme: Programme, *, tight: bool) -> Model:
     if tight:
         _cut(model, programme)
     for number, wish in enumerate(programme.wishes):
+        model.cells["wish", number] = {}  # a wish that nothing could fulfil is a row all the same
         for at in wish.among:
             for column in model.x[at]:
                 model.add(column, 1.0, ("wish", number))

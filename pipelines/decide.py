@@ -33,13 +33,16 @@ class Decided:
     prices: Mapping[Key, float] = field(default_factory=dict)
 
 
-def decide(programme: Programme, planning: Planning) -> Decided:
-    """The best choice under `programme`; never without one, since taking nothing fits every budget."""
+def decide(programme: Programme, planning: Planning, *, bounded: bool = True) -> Decided:
+    """The best choice under `programme`; never without one, since taking nothing fits every budget.
+
+    Of many people, the better of two bounds is computed only if `bounded`.
+    """
     people = len({offer.person_id for offer in programme.offers})
     if not people:
         return Decided(programme, Choice(), Choice(), 0.0)
     if people > planning.whole_programme:
-        return _many(programme, planning)
+        return _many(programme, planning, bounded)
     best = _best(programme, planning)
     if best is not None:
         return best
@@ -59,8 +62,8 @@ def _best(programme: Programme, planning: Planning) -> Decided | None:
     return Decided(programme, _better(solved.choice, start, programme), start, solved.bound, prices=prices)
 
 
-def _many(programme: Programme, planning: Planning) -> Decided:
-    whole = in_blocks(programme, planning)
+def _many(programme: Programme, planning: Planning, bounded: bool) -> Decided:
+    whole = in_blocks(programme, planning, bounded=bounded)
     start = greedy(programme)
     kept = replace(programme, wishes=reduced(programme.wishes, whole.short))
     choice = _better(whole.choice, start, kept)

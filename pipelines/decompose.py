@@ -48,7 +48,7 @@ class Block:
     wished: Mapping[int, int]
 
 
-def in_blocks(programme: Programme, planning: Planning) -> Whole:
+def in_blocks(programme: Programme, planning: Planning, *, bounded: bool = True) -> Whole:
     """Choose for everybody, block by block."""
     planning = replace(planning, exact=0)
     whole = relaxed(programme, planning, tight=True)
@@ -72,9 +72,8 @@ def in_blocks(programme: Programme, planning: Planning) -> Whole:
         for number, wish in enumerate(programme.wishes)
         if not got.fulfils(wish)
     }
-    return Whole(
-        got, min(whole.bound, _bound(programme, blocks, whole, planning)), len(blocks), short, whole.prices
-    )
+    bound = min(whole.bound, _bound(programme, blocks, whole, planning)) if bounded else whole.bound
+    return Whole(got, bound, len(blocks), short, whole.prices)
 
 
 def _blocks(programme: Programme, whole: Solved, size: int) -> list[Block]:

@@ -93,9 +93,13 @@ def relaxed(programme: Programme, planning: Planning, *, tight: bool) -> Solved:
 
 
 def shortest(programme: Programme, weights: Mapping[str, float], planning: Planning) -> Solved:
-    """How to fall short of the wishes by the least: `short`, by number of the wish. `weights` by kind of wish."""
+    """How to fall short of the wishes by the least: `short`, by number of the wish. `weights` by kind of wish, ≥ 1.
+
+    Among ways that fall short by as little, the one that reaches most: all values together weigh less than one wish.
+    """
     model = build(programme, tight=True)
-    model.cost = [0.0] * len(model.cost)
+    small = 0.5 / (1.0 + sum(map(abs, model.cost)))
+    model.cost = [small * cost for cost in model.cost]
     slack = {}
     for number, wish in enumerate(programme.wishes):
         slack[number] = model.column(-weights[wish.kind], float(wish.n))

@@ -37,7 +37,10 @@ def examine(plan: Plan, tables: Tables, settings: Settings = SETTINGS) -> Plan:
 def _chosen(plan: Plan, asked: Asked, settings: Settings) -> set[tuple[str, str, str]]:
     """Moves chosen under another source."""
     offers = _favoured(asked.programme.offers, {move.move for move in plan.moves}, settings)
-    decided = decide(replace(asked.programme, offers=offers), settings.planning)
+    rough = replace(
+        settings.planning, gap=settings.planning.steady / 4
+    )  # far finer than what counts as steady
+    decided = decide(replace(asked.programme, offers=offers), rough, bounded=False)
     return {offers[at].move for at in decided.choice.taken}
 
 
