@@ -4,7 +4,7 @@ The public functions. Everything else in this package is an implementation detai
 or the charts' library load it when they are first used.
 """
 
-from pipelines import advice
+from pipelines import account, advice, planlog
 from pipelines.advice import signed
 from pipelines.agreement import published
 from pipelines.build import STAGES, Built, Progress, build, sample
@@ -24,6 +24,7 @@ from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
 from pipelines.roadmap import roadmap
+from pipelines.robustness import examine
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
@@ -56,9 +57,11 @@ __all__ = [
     "Source",
     "Text",
     "Workspace",
+    "account",
     "advice",
     "build",
     "describe_plan",
+    "examine",
     "explain",
     "explained",
     "findings",
@@ -66,6 +69,7 @@ __all__ = [
     "large_enough",
     "lexicon",
     "make_plan",
+    "planlog",
     "preview",
     "published",
     "read",

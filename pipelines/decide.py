@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipelines.choose import Choice, Programme, greedy
+from pipelines.columns import Key
 from pipelines.decompose import in_blocks
-from pipelines.optimise import LEAST, Key, extended, feasible, reduced, relaxed, shortest, solve
+from pipelines.optimise import LEAST, extended, feasible, reduced, relaxed, shortest, solve
 from pipelines.planned import Clash
 from pipelines.settings import Planning
 from pipelines.text import N_, NN_, Message, counted
@@ -32,17 +33,20 @@ class Decided:
     prices: Mapping[Key, float] = field(default_factory=dict)
 
 
-def decide(programme: Programme, planning: Planning) -> Decided:
-    """The best choice under `programme`; never without one, since taking nothing fits every budget."""
+def decide(programme: Programme, planning: Planning, *, bounded: bool = True) -> Decided:
+    """The best choice under `programme`; never without one, since taking nothing fits every budget.
+
+    Of many people, the better of two bounds is computed only if `bounded`.
+    """
     people = len({offer.person_id for offer in programme.offers})
     if not people:
         return Decided(programme, Choice(), Choice(), 0.0)
     if people > planning.whole_programme:
-        return _many(programme, planning)
+        return _many(programme, planning, bounded)
     best = _best(programme, planning)
     if best is not None:
         return best
-    fallen = shortest(programme, LEAST, planning.seconds)
+    fallen = shortest(programme, LEAST, planning)
     kept = replace(programme, wishes=reduced(programme.wishes, fallen.short))
     again = _best(kept, planning) or Decided(kept, fallen.choice or Choice(), greedy(kept), math.inf)
     return replace(again, clash=_clash(programme, fallen.short, planning), short=fallen.short)
@@ -51,15 +55,15 @@ def decide(programme: Programme, planning: Planning) -> Decided:
 def _best(programme: Programme, planning: Planning) -> Decided | None:
     """The best choice, None when the wishes do not fit together."""
     start = greedy(programme)
-    solved = solve(programme, planning.seconds, start)
+    solved = solve(programme, planning, start)
     if solved.choice is None:
         return None
-    prices = relaxed(programme, planning.seconds).prices
+    prices = relaxed(programme, planning, tight=False).prices
     return Decided(programme, _better(solved.choice, start, programme), start, solved.bound, prices=prices)
 
 
-def _many(programme: Programme, planning: Planning) -> Decided:
-    whole = in_blocks(programme, planning)
+def _many(programme: Programme, planning: Planning, bounded: bool) -> Decided:
+    whole = in_blocks(programme, planning, bounded=bounded)
     start = greedy(programme)
     kept = replace(programme, wishes=reduced(programme.wishes, whole.short))
     choice = _better(whole.choice, start, kept)
@@ -81,7 +85,7 @@ def _clash(programme: Programme, short: Mapping[int, float], planning: Planning)
         if not _fits(programme, [*gone, kind], planning):
             gone.append(kind)
     between = [_named(kind, programme) for kind in kinds if kind not in gone and kind != "to"]
-    grown = extended(programme, GROWTH, planning.seconds)
+    grown = extended(programme, GROWTH, planning)
     remedy = () if grown.choice is None else tuple(_remedy(grown.extra))
     return Clash(tuple(between), remedy, tuple(_given_up(programme, short)))
 
@@ -89,7 +93,7 @@ def _clash(programme: Programme, short: Mapping[int, float], planning: Planning)
 def _fits(programme: Programme, without: Iterable[str], planning: Planning) -> bool:
     gone = set(without)
     kept = tuple(wish for wish in programme.wishes if wish.kind not in gone)
-    return feasible(replace(programme, wishes=kept), gone, planning.seconds)
+    return feasible(replace(programme, wishes=kept), gone, planning)
 
 
 def _clash_of_many(programme: Programme, short: Mapping[int, float]) -> Clash:

@@ -14,12 +14,15 @@ Programming*, Springer 2006).
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
-from pipelines.optimise import LEAST, Key, Solved, reduced, relaxed, shortest, solve
+from pipelines.columns import Key
+from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, shortest, solve
 from pipelines.settings import Planning
 
 Amounts = dict[Resource, float]
@@ -45,9 +48,10 @@ class Block:
     wished: Mapping[int, int]
 
 
-def in_blocks(programme: Programme, planning: Planning) -> Whole:
+def in_blocks(programme: Programme, planning: Planning, *, bounded: bool = True) -> Whole:
     """Choose for everybody, block by block."""
-    whole = relaxed(programme, 10 * planning.seconds)
+    planning = replace(planning, exact=0)
+    whole = relaxed(programme, planning, tight=True)
     blocks = _blocks(programme, whole, planning.block)
     spare: Amounts = dict(programme.shared)
     for block in blocks:
@@ -68,22 +72,64 @@ def in_blocks(programme: Programme, planning: Planning) -> Whole:
         for number, wish in enumerate(programme.wishes)
         if not got.fulfils(wish)
     }
-    return Whole(got, whole.bound, len(blocks), short, whole.prices)
+    bound = min(whole.bound, _bound(programme, blocks, whole, planning)) if bounded else whole.bound
+    return Whole(got, bound, len(blocks), short, whole.prices)
 
 
 def _blocks(programme: Programme, whole: Solved, size: int) -> list[Block]:
     """Blocks of people in the order of teams and people, with what the relaxation gives each."""
     offers = programme.offers
     people = sorted({(offer.team or "", offer.person_id) for offer in offers})
-    place = {person: number for number, (_, person) in enumerate(people)}
-    count = max(1, -(-len(people) // size))
-    block_of = [place[offer.person_id] * count // len(people) for offer in offers]
+    place = _places(people, size)
+    count = 1 + max(place.values())
+    block_of = [place[offer.person_id] for offer in offers]
     inside: list[list[int]] = [[] for _ in range(count)]
     for at, block in enumerate(block_of):
         inside[block].append(at)
     meant = _meant(programme, whole, block_of, count)
     wished = _wished(programme.wishes, whole, block_of, count)
     return [Block(tuple(ats), use, wish) for ats, use, wish in zip(inside, meant, wished, strict=True)]
+
+
+def _places(people: Sequence[tuple[str, str]], size: int) -> dict[str, int]:
+    """The block of each person: teams in their order, joined while they stay under `size`, cut beyond twice that."""
+    place: dict[str, int] = {}
+    block, inside = 0, 0
+    for _, group in groupby(people, key=lambda one: one[0]):
+        team = [person for _, person in group]
+        pieces = -(-len(team) // (2 * size)) if len(team) > 2 * size else 1
+        if inside and inside + len(team) > size:
+            block, inside = block + 1, 0
+        for number, person in enumerate(team):
+            place[person] = block + number * pieces // len(team)
+        block, inside = (block + pieces, 0) if pieces > 1 else (block, inside + len(team))
+    return place
+
+
+def _bound(programme: Programme, blocks: Sequence[Block], whole: Solved, planning: Planning) -> float:
+    """A bound on every plan: each block's best with mentors paid for at the relaxation's prices (Lagrangian).
+
+    Holds when each team is in one block, as its hours are not priced; infinite otherwise.
+    """
+    places: dict[str | None, set[int]] = defaultdict(set)
+    for number, block in enumerate(blocks):
+        for at in block.offers:
+            places[programme.offers[at].team].add(number)
+    limited = any(resource[0] == "team" for resource in programme.shared)
+    if whole.choice is None or (limited and max(map(len, places.values())) > 1):
+        return math.inf
+    amounts: dict[Key, float] = {
+        ("shared", resource): hours for resource, hours in programme.shared.items() if resource[0] != "team"
+    }
+    worth = 0.0
+    for row, price in whole.prices.items():
+        if row[0] == "cut" or row in amounts:
+            worth += price * amounts.get(row, 1.0)
+    parts = (
+        replace(programme, offers=[programme.offers[at] for at in block.offers], wishes=())
+        for block in blocks
+    )
+    return worth + sum(priced(part, whole.prices, planning) for part in parts)
 
 
 def _meant(programme: Programme, whole: Solved, block_of: Sequence[int], count: int) -> list[Amounts]:
@@ -143,11 +189,11 @@ def _part(
 
 def _solved(part: Programme, planning: Planning) -> Choice:
     start = greedy(part)
-    solved = solve(part, planning.seconds, start)
+    solved = solve(part, planning, start)
     if solved.choice is not None:
         return solved.choice
-    fallen = shortest(part, LEAST, planning.seconds)
-    again = solve(replace(part, wishes=reduced(part.wishes, fallen.short)), planning.seconds)
+    fallen = shortest(part, LEAST, planning)
+    again = solve(replace(part, wishes=reduced(part.wishes, fallen.short)), planning)
     return again.choice or start
 
 

@@ -12,43 +12,28 @@ subject to
     Σ use                  ≤ amount                            for all that is shared: hours of a team, of mentors
     Σ x over its offers    ≥ n                                 for each wish: pinned, fairness, people for a skill
 
+It is solved in the tighter form of `pipelines.columns`, with the same choices; prices are taken as it reads.
 HiGHS is deterministic for one order of rows; ties go to the preferred mentor by a millionth of the lift.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import highspy
 import numpy as np
+from highspy._core import _Highs  # the wrapper around it prints a banner to standard output when it is made
 
-from pipelines.choose import Choice, Programme, Resource, Wish, uses
+from pipelines.choose import Choice, Programme, Wish, uses
+from pipelines.columns import TIE, Key, Model, Values, build, cuts
+from pipelines.settings import Planning
 
-TIE = 1e-6
+LARGE = 50_000
+"""Columns beyond which a relaxation is solved by an interior point, without a vertex: ten times sooner there."""
 LEAST = {"pinned": 100.0, "wanted": 10.0, "fair": 1.0}
 """How much giving up one of each kind of wish weighs: a pin goes last."""
-Key = tuple[str, object]
-"""What a row of the programme is: ("hours", person), ("moves", person), ("shared", resource), ("wish", number), …"""
-
-
-@dataclass
-class _Model:
-    """Columns and rows under construction: `cost` and bounds by column; cells by row."""
-
-    cost: list[float] = field(default_factory=list)
-    upper: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
-    cells: dict[Key, list[tuple[int, float]]] = field(default_factory=lambda: defaultdict(list))
-    least: dict[Key, float] = field(default_factory=dict)
-    most: dict[Key, float] = field(default_factory=dict)
-
-    def column(self, cost: float, upper: float = 1.0, *, whole: bool = True) -> int:
-        self.cost.append(cost)
-        self.upper.append(upper)
-        self.whole.append(whole)
-        return len(self.cost) - 1
 
 
 @dataclass(frozen=True)
@@ -68,137 +53,126 @@ class Solved:
     helped: Mapping[tuple[int, str], float] = field(default_factory=dict)
 
 
-def solve(programme: Programme, seconds: float, start: Choice | None = None) -> Solved:
+def solve(programme: Programme, planning: Planning, start: Choice | None = None) -> Solved:
     """The best choice; `start`, if it fulfils every wish, is where the search begins. Infeasible: choice None."""
-    model, x, y = _build(programme)
-    highs = _passed(model, seconds)
+    model = build(programme, tight=True)
+    highs = _passed(model, planning)
     if start is not None and all(map(start.fulfils, programme.wishes)):
-        values = np.zeros(len(model.cost))
-        for at, mentor in start.taken.items():
-            values[x[at]] = 1
-            if mentor:
-                values[y[at, mentor]] = 1
         given = highspy.HighsSolution()
-        given.col_value = values.tolist()
+        given.col_value = model.values(start).tolist()
         highs.setSolution(given)
     highs.run()
     if not _has_solution(highs):
         return Solved(None, 0.0)
-    values = np.asarray(highs.getSolution().col_value)
-    bound = highs.getInfo().mip_dual_bound if any(model.whole) else highs.getInfo().objective_function_value
-    return Solved(_read(programme, values, x, y), float(bound))
+    bound = highs.getInfo().mip_dual_bound
+    return Solved(model.choice(np.asarray(highs.getSolution().col_value)), float(bound))
 
 
-def relaxed(programme: Programme, seconds: float) -> Solved:
-    """The linear relaxation: its value is a bound, its duals are prices, `taken` the share of each offer."""
-    model, x, y = _build(programme)
+def relaxed(programme: Programme, planning: Planning, *, tight: bool) -> Solved:
+    """The linear relaxation: its value is a bound, its duals are prices, `taken` and `helped` are shares.
+
+    Tight, the bound is the better one; as the programme reads, the prices are those of its rows.
+    """
+    model = build(programme, tight=tight)
     model.whole = [False] * len(model.whole)
-    highs = _passed(model, seconds)
+    highs = _passed(model, planning, 20 * planning.seconds)
+    if len(model.cost) > LARGE:
+        highs.setOptionValue("solver", "ipm")
+        highs.setOptionValue("run_crossover", "off")
     highs.run()
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return Solved(None, 0.0)
+        return Solved(None, math.inf)
     solution = highs.getSolution()
     values = np.asarray(solution.col_value)
     prices = dict(zip(model.cells, (max(0.0, float(dual)) for dual in solution.row_dual), strict=True))
-    taken = {at: float(values[column]) for at, column in x.items() if values[column] > TIE}
-    helped = {pair: float(values[column]) for pair, column in y.items() if values[column] > TIE}
-    bound = float(highs.getInfo().objective_function_value)
-    return Solved(Choice(), bound, prices=prices, taken=taken, helped=helped)
+    taken = {at: float(values[columns].sum()) for at, columns in model.x.items()}
+    helped = {pair: float(values[column]) for pair, column in model.y.items() if values[column] > TIE}
+    return Solved(
+        Choice(), float(highs.getInfo().objective_function_value), prices=prices, taken=taken, helped=helped
+    )
 
 
-def shortest(programme: Programme, weights: Mapping[str, float], seconds: float) -> Solved:
-    """How to fall short of the wishes by the least: `short`, by number of the wish. `weights` by kind of wish."""
-    model, x, y = _build(programme)
-    model.cost = [0.0] * len(model.cost)
+def shortest(programme: Programme, weights: Mapping[str, float], planning: Planning) -> Solved:
+    """How to fall short of the wishes by the least: `short`, by number of the wish. `weights` by kind of wish, ≥ 1.
+
+    Among ways that fall short by as little, the one that reaches most: all values together weigh less than one wish.
+    """
+    model = build(programme, tight=True)
+    small = 0.5 / (1.0 + sum(map(abs, model.cost)))
+    model.cost = [small * cost for cost in model.cost]
     slack = {}
     for number, wish in enumerate(programme.wishes):
         slack[number] = model.column(-weights[wish.kind], float(wish.n))
-        model.cells["wish", number].append((slack[number], 1.0))
+        model.add(slack[number], 1.0, ("wish", number))
         model.least["wish", number] = float(wish.n)
-    highs = _passed(model, seconds)
-    highs.run()
-    if not _has_solution(highs):
+    values = _found(_passed(model, planning))
+    if values is None:
         return Solved(None, 0.0)
-    values = np.asarray(highs.getSolution().col_value)
     short = {number: float(round(values[column])) for number, column in slack.items() if values[column] > 0.5}
-    return Solved(_read(programme, values, x, y), 0.0, short=short)
+    return Solved(model.choice(values), 0.0, short=short)
 
 
-def extended(programme: Programme, weights: Mapping[str, float], seconds: float) -> Solved:
+def extended(programme: Programme, weights: Mapping[str, float], planning: Planning) -> Solved:
     """The least by which budgets must grow for every wish to fit: `extra`, by row. `weights` by kind of row.
 
     Rows of kind hours and moves (by person) and shared grow; infeasible (choice None) when no budget helps.
     """
-    model, x, y = _build(programme)
+    model = build(programme, tight=False)
     model.cost = [0.0] * len(model.cost)
     grown = {}
     for key in list(model.cells):
         if key[0] in weights:
             column = model.column(-weights[key[0]], highspy.kHighsInf, whole=key[0] == "moves")
-            model.cells[key].append((column, -1.0))
+            model.add(column, -1.0, key)
             grown[key] = column
-    highs = _passed(model, seconds)
-    highs.run()
-    if not _has_solution(highs):
+    values = _found(_passed(model, planning))
+    if values is None:
         return Solved(None, 0.0)
-    values = np.asarray(highs.getSolution().col_value)
     extra = {key: float(values[column]) for key, column in grown.items() if values[column] > TIE}
-    return Solved(_read(programme, values, x, y), 0.0, extra=extra)
+    return Solved(model.choice(values), 0.0, extra=extra)
 
 
-def feasible(programme: Programme, without: Iterable[str], seconds: float) -> bool:
+def feasible(programme: Programme, without: Iterable[str], planning: Planning) -> bool:
     """Whether some choice fulfils every row, those of the kinds `without` left aside."""
-    model, _, _ = _build(programme)
+    model = build(programme, tight=False)
     gone = set(without)
     model.cost = [0.0] * len(model.cost)
     for key in [key for key in model.cells if key[0] in gone]:
         del model.cells[key]
-    highs = _passed(model, seconds)
+    return _found(_passed(model, planning)) is not None
+
+
+def _found(highs: _Highs) -> Values | None:
     highs.run()
-    return _has_solution(highs)
+    return np.asarray(highs.getSolution().col_value) if _has_solution(highs) else None
 
 
-def _build(programme: Programme) -> tuple[_Model, dict[int, int], dict[tuple[int, str], int]]:
-    """The model, and the columns of x by offer and of y by offer and mentor."""
-    model, x, y = _Model(), {}, {}
-    for at, offer in enumerate(programme.offers):
-        x[at] = model.column(offer.value)
-        _add(model, x[at], offer.hours, ("hours", offer.person_id), programme.hours_per_person)
-        _add(model, x[at], 1.0, ("moves", offer.person_id), programme.moves_per_person)
-        _add(model, x[at], 1.0, ("from", (offer.person_id, offer.from_id)), 1.0)
-        _add(model, x[at], 1.0, ("to", (offer.person_id, offer.to_id)), 1.0)
-        _share(model, x[at], uses(offer, None), programme.shared)
-        for rank, mentor in enumerate(offer.mentors):
-            y[at, mentor] = model.column(offer.lift(mentor) * (1 - TIE * rank))
-            _add(model, y[at, mentor], 1.0, ("mentor of", at), 0.0)
-            alone = {r: n for r, n in uses(offer, mentor).items() if r[0] != "team"}
-            _share(model, y[at, mentor], alone, programme.shared)
-        if offer.mentors:
-            _add(model, x[at], -1.0, ("mentor of", at), 0.0)
-    for number, wish in enumerate(programme.wishes):
-        model.cells["wish", number] = [(x[at], 1.0) for at in wish.among]
-        model.least["wish", number] = float(wish.n)
-    return model, x, y
+def priced(programme: Programme, prices: Mapping[Key, float], planning: Planning) -> float:
+    """A bound on the value of the part that `programme` is of a larger one, mentors paid for at `prices`.
+
+    Lagrangian: with the rows of mentors left out and what they use paid for, the best value, plus what all mentors'
+    rows are worth at these prices, is never below the best value of the larger programme.
+    """
+    model = build(
+        replace(programme, shared={r: n for r, n in programme.shared.items() if r[0] == "team"}), tight=True
+    )
+    for (at, mentor), column in model.y.items():
+        hours = programme.shared.get(("mentor", mentor), math.inf)
+        paid: list[tuple[Key, float]] = [
+            (("shared", r), n) for r, n in uses(programme.offers[at], mentor).items() if r[0] != "team"
+        ]
+        paid += [(("cut", (k, mentor)), n) for k, n in cuts(programme.offers[at].mentor_hours, hours)]
+        model.cost[column] -= sum(prices.get(row, 0.0) * amount for row, amount in paid)
+    highs = _passed(model, planning)
+    highs.run()
+    return float(highs.getInfo().mip_dual_bound)
 
 
-def _add(model: _Model, column: int, amount: float, row: Key, most: float) -> None:
-    model.cells[row].append((column, amount))
-    model.most[row] = float(most)
-
-
-def _share(
-    model: _Model, column: int, used: Mapping[Resource, float], amounts: Mapping[Resource, float]
-) -> None:
-    for resource, amount in used.items():
-        if resource in amounts:
-            _add(model, column, amount, ("shared", resource), max(0.0, amounts[resource]))
-
-
-def _passed(model: _Model, seconds: float) -> highspy.Highs:
+def _passed(model: Model, planning: Planning, seconds: float | None = None) -> _Highs:
     """HiGHS with the model in it, quiet, on one thread."""
     rows = list(model.cells)
     counts = [len(model.cells[row]) for row in rows]
-    flat = [cell for row in rows for cell in model.cells[row]]
+    flat = [cell for row in rows for cell in model.cells[row].items()]
     lp = highspy.HighsLp()
     lp.num_col_, lp.num_row_ = len(model.cost), len(rows)
     lp.sense_ = highspy.ObjSense.kMaximize
@@ -214,25 +188,18 @@ def _passed(model: _Model, seconds: float) -> highspy.Highs:
     if any(model.whole):
         kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
         lp.integrality_ = [kinds[whole] for whole in model.whole]
-    highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    highs.silent()
+    highs = _Highs()
+    highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
-    highs.setOptionValue("time_limit", float(seconds))
-    highs.setOptionValue("mip_rel_gap", 0.0)
+    highs.setOptionValue("time_limit", float(seconds or planning.seconds))
+    highs.setOptionValue("mip_rel_gap", planning.gap if len(model.people) > planning.exact else 0.0)
     highs.setOptionValue("mip_abs_gap", 1e-7)
     highs.passModel(lp)
     return highs
 
 
-def _has_solution(highs: highspy.Highs) -> bool:
+def _has_solution(highs: _Highs) -> bool:
     return bool(highs.getInfo().primal_solution_status == int(highspy.SolutionStatus.kSolutionStatusFeasible))
-
-
-def _read(
-    programme: Programme, values: np.ndarray, x: Mapping[int, int], y: Mapping[tuple[int, str], int]
-) -> Choice:
-    mentor_of = {at: mentor for (at, mentor), column in y.items() if values[column] > 0.5}
-    return Choice({at: mentor_of.get(at) for at in range(len(programme.offers)) if values[x[at]] > 0.5})
 
 
 def reduced(wishes: tuple[Wish, ...], short: Mapping[int, float]) -> tuple[Wish, ...]:

@@ -38,7 +38,7 @@ from pipelines.uncovered import uncovered
 
 __all__ = ["INDICES", "Both", "Plan", "PlanRequest", "PlannedMove", "Ruling", "Span", "first_step", "make_plan",
            "reason", "signed"]  # fmt: skip
-SOLVED_AGAIN = 60
+SOLVED_AGAIN = 30
 """People up to whom the worth of one more hour is found by solving again."""
 
 

@@ -16,6 +16,8 @@ from pipelines.planned import Plan, PlannedMove
 
 MONTHS = {"month": 1, "quarter": 3}
 """Months in each kind of period."""
+A_WEEK = timedelta(days=7)
+"""What is left beyond the last whole period, up to this, belongs to it: thirteen weeks are three months."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,9 @@ def roadmap(plan: Plan, first_day: date, by: str = "month") -> tuple[Period, ...
         return ()
     last_day = max(dates(move, first_day)[1] for move in plan.moves)
     starts = [first_day]
-    while starts[-1] <= last_day:
-        starts.append(_later(first_day, len(starts) * MONTHS[by]))
+    while (begins := _later(first_day, len(starts) * MONTHS[by])) + A_WEEK <= last_day:
+        starts.append(begins)
+    starts.append(max(begins, last_day + timedelta(days=1)))
     return tuple(_period(plan, first_day, begin, end - timedelta(days=1)) for begin, end in pairwise(starts))
 
 

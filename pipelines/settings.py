@@ -96,14 +96,18 @@ class Planning:
     """Exposed share from which learning by doing a skill is being lost."""
     highly_exposed: float = 0.3
     """Exposure from which fairness asks for a move: somebody is highly exposed."""
-    mentors_per_move: int = 6
+    mentors_per_move: int = 4
     """Mentors looked at for each move, the same team's first."""
     steady: float = 0.02
     """Share of a move's value within which another choice counts as no better."""
-    whole_programme: int = 600
+    whole_programme: int = 80
     """People up to whom a plan is solved as one programme."""
-    block: int = 250
+    block: int = 24
     """People solved together beyond that."""
+    exact: int = 30
+    """People up to whom a programme is solved to the last point."""
+    gap: float = 1e-3
+    """Share of the bound by which a larger programme may stay below it."""
     seconds: float = 15.0
     """Time that one programme may take; the gap left then is reported."""
     alternatives: int = 3
