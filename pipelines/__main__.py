@@ -170,6 +170,8 @@ def plan(
     chosen = place.named(snapshot) if snapshot else place.latest()
     tables = chosen.tables()
     made = pipelines.make_plan(tables, _request(team, hours, mentor_hours))
+    if out or as_json:
+        made = pipelines.examine(made, tables)
     if out:
         pipelines.write_plan(made, tables, out, words, names=names, document=document, snapshot=chosen)
         click.echo(words("Plan written to {file}.", file=str(out)), err=as_json)

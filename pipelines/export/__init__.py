@@ -1,10 +1,10 @@
 """A plan as a file that can be handed over: which document, in which format by the name's ending.
 
-    plan      .xlsx .pdf .html .csv .json .ics    the whole plan
-              .docx                               the works-council note (a plan has no other text document)
-    people    .pdf                                a page for each person, for a talk with their lead
-    council   .docx .pdf                          the note for a works council
-    workbook  .xlsx .xlsm                         the workbook that was brought, with sheets of scores and plan added
+plan      .xlsx .pdf .html .csv .json .ics    the whole plan
+          .docx                               the works-council note (a plan has no other text document)
+people    .pdf                                a page for each person, for a talk with their lead
+council   .docx .pdf                          the note for a works council
+workbook  .xlsx .xlsm                         the workbook that was brought, with sheets of scores and plan added
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ __all__ = ["DOCUMENTS", "Content", "describe_plan", "render_plan", "render_table
 DOCUMENTS = tuple(FORMATS)
 
 
-def write_plan(
+def write_plan(  # noqa: PLR0913 - each is a choice of its own, given by name
     plan: Plan,
     tables: Mapping[str, pl.DataFrame],
     path: Path,
@@ -57,7 +57,7 @@ def write_plan(
     _replace(path, data)
 
 
-def render_plan(
+def render_plan(  # noqa: PLR0913 - as above
     plan: Plan,
     tables: Mapping[str, pl.DataFrame],
     file: str,

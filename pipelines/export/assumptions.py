@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines import account
 from pipelines.export.content import Content
 from pipelines.export.styles import LINE, Book, row_height, set_page
 from pipelines.text import Text
@@ -47,7 +48,9 @@ def _write_block(book: Book, sheet: Worksheet, row: int, heading: str, lines: Li
 def _settings(content: Content, words: Text) -> Lines:
     request, planning, framework = content.plan.request, content.settings.planning, content.settings.framework
     hundred = 100
+    said = " ".join(words.render(one) for one in account.assumptions(content.plan, content.settings))
     return (
+        (words("What the plan takes for granted"), said),
         (words("Practice hours for each person"), words.number(request.hours_per_person)),
         (words("Hours that each mentor can give"), words.number(request.mentor_hours)),
         (words("Moves for each person, at most"), words.number(request.moves_per_person)),
@@ -83,7 +86,8 @@ def formulas(content: Content, words: Text) -> Lines:
                rung=words.number(100 * planning.rung), ease=words.percent(planning.closeness_eases))),
         (words("Reach"),
          words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; interest in the "
-               "new skill, the level held in it and a mentor inside raise it towards 1", pathway=words.number(planning.reach_pathway, 1),
+               "new skill, the level held in it and a mentor inside raise it towards 1",
+               pathway=words.number(planning.reach_pathway, 1),
                held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
         (words("Choice of the plan"),
          words("the moves and mentors with the highest sum of gain × reach that the hours of people and mentors allow "

@@ -245,7 +245,9 @@ def _person_rows(
         shown = figures if plan.request.team in teams else {}
         team = team_text(row["team"], teams, words)
         person = row["person_id"]
-        found.append(PersonRow(person, labels[person], team, shown, said.get(person, "–"), hours.get(person, 0)))
+        found.append(
+            PersonRow(person, labels[person], team, shown, said.get(person, "–"), hours.get(person, 0))
+        )
     return sorted(found, key=lambda person: person.person)
 
 

@@ -7,6 +7,7 @@ Regulation (EU) 2024/1689 (AI Act), French Labour Code L. 1222-3, L. 1222-4, L. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import polars as pl
 
@@ -24,7 +25,9 @@ def council(content: Content, tables: Tables, words: Text) -> Document:
     return Document(
         title=words("Note for the works council"),
         subject=words("Rempart, skills mapping and reskilling plan: {team}", team=content.team),
-        dated=words("{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–"),
+        dated=words(
+            "{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–"
+        ),
         foot=words("Draft for legal review · {day}", day=words.date(content.day)),
         blocks=tuple(_blocks(content, tables, words)),
     )
@@ -94,13 +97,23 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
         tuple(
             (words(said), _count(frame, column, words), words(why))
             for said, frame, column, why in (
-                (N_("Name or identifier"), people, "person", N_("to tell people apart; hidden unless asked for")),
+                (
+                    N_("Name or identifier"),
+                    people,
+                    "person",
+                    N_("to tell people apart; hidden unless asked for"),
+                ),
                 (N_("Team"), people, "team", N_("figures by team")),
                 (N_("Role"), people, "role", N_("to read the figures in context")),
                 (N_("Seniority"), people, "seniority", N_("prestige against durable value, for groups")),
                 (N_("Pay band"), people, "pay_band", N_("prestige against durable value, for groups")),
                 (N_("Skills and levels"), scores, "level", N_("every figure")),
-                (N_("Weight of each skill"), scores, "weight", N_("share of time in the file, or else follows the level")),
+                (
+                    N_("Weight of each skill"),
+                    scores,
+                    "weight",
+                    N_("share of time in the file, or else follows the level"),
+                ),
                 (N_("Interest in a skill"), scores, "interest", N_("moves that people want come first")),
                 (N_("Target level"), scores, "target", N_("moves that the file asks for")),
             )
@@ -166,17 +179,16 @@ def _agreement(words: Text) -> Iterator[Block]:
     yield Para(words("Measured on tasks, occupations and names that were not used in fitting. 1 is full agreement; "
                      "careful people agree with each other at {human}.",
                      human=words.number(known["task_human_gpt4"]["value"], 2)))  # fmt: skip
-    yield Table(
-        (words("What, against what"), words("Measure"), words("Figure"), words("Number")),
-        tuple(
-            (words(said), words(_MEASURES[known[name]["measure"]]), words.number(known[name]["value"], 2),
-             words.number(known[name]["n"]))
-            for name, said in _AGREEMENT.items() if name in known
-        ),
-        (4, 2, 0.8, 0.9), (2, 3),
-    )  # fmt: skip
+    head = (words("What, against what"), words("Measure"), words("Figure"), words("Number"))
+    rows = [_agreed(said, known[name], words) for name, said in _AGREEMENT.items() if name in known]
+    yield Table(head, tuple(rows), (4, 2, 0.8, 0.9), (2, 3))
     yield Para(words("The reference was drafted by AI language models on a written rubric and reviewed; no panel of "
                      "experts has scored it yet."))  # fmt: skip
+
+
+def _agreed(said: str, figure: Mapping[str, Any], words: Text) -> tuple[str, ...]:
+    measure = _MEASURES[figure["measure"]]
+    return words(said), words(measure), words.number(figure["value"], 2), words.number(figure["n"])
 
 
 _MEASURES = {"Spearman": N_("rank correlation"), "leading dimension right": N_("share right")}

@@ -8,10 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from pipelines import account
 from pipelines.export.content import Content, team_text
-from pipelines.planned import CellToCheck, Limit
+from pipelines.planned import CellToCheck
 from pipelines.roadmap import roadmap
-from pipelines.text import N_, Text
+from pipelines.text import Text
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,6 @@ class LimitRow:
     used: float
     available: float
     worth: str
-    binding: bool
 
 
 @dataclass(frozen=True)
@@ -69,109 +69,45 @@ def limits(content: Content, words: Text) -> tuple[LimitRow, ...]:
     they would be somebody's figures.
     """
     return tuple(
-        LimitRow(words(_LIMITS[limit.kind]), limit.used, limit.available, _worth(limit, words), limit.binding)
+        LimitRow(
+            words(account.limit_name(limit)),
+            limit.used,
+            limit.available,
+            words.render(account.worth(limit)),
+        )
         for limit in content.plan.limits
-        if limit.whom is None and limit.kind in _LIMITS
+        if limit.whom is None
     )
-
-
-def _worth(limit: Limit, words: Text) -> str:
-    if not limit.binding:
-        return words("Enough: one more would change nothing.")
-    worth = words.number(limit.worth, 1 if limit.worth >= 0.1 else 2)
-    if limit.by == "solve":
-        return words("One more each would add {worth} points (solved again).", worth=worth)
-    return words("One more each would add about {worth} points (estimate).", worth=worth)
-
-
-_LIMITS = {
-    "person_hours": N_("Practice hours of each person"),
-    "moves": N_("Moves of each person"),
-    "team_hours": N_("Practice hours of each team"),
-    "mentor_hours": N_("Hours of each mentor"),
-    "all_mentor_hours": N_("Hours of all mentors together"),
-}
 
 
 def quality(content: Content, words: Text) -> str:
     """How good the choice is, beside taking the best move again and again; nothing for a plan without moves."""
-    solution, digits = content.plan.solution, 1
-    if not content.plan.moves:
-        return ""
-    value, bound = words.number(solution.value, digits), words.number(solution.bound, digits)
-    said = [words("The moves add up to {value} points of reachable gain.", value=value)]
-    if solution.greedy is not None:
-        said.append(words("Taking the best move again and again under the same limits would reach {greedy}.",
-                          greedy=words.number(solution.greedy, digits)))  # fmt: skip
-    if solution.gap < PROVEN:
-        said.append(words("No other choice within these limits would reach more."))
-    else:
-        said.append(words("No choice within these limits can reach more than {bound}.", bound=bound))
-    return " ".join(said)
-
-
-PROVEN = 1e-4
-"""Gap below which a choice counts as proven best."""
+    return " ".join(words.render(said) for said in account.quality(content.plan))
 
 
 def robustness(content: Content, words: Text) -> str:
     """How many moves hold whatever the evidence; nothing where that was not examined."""
-    known = [move.holds for move in content.moves if move.holds is not None]
-    if not known:
-        return ""
-    return words.n(
-        "Of {n} move, {held} holds under every source of evidence.",
-        "Of {n} moves, {held} hold under every source of evidence.",
-        len(known),
-        held=sum(known),
-    )
+    said = account.steadiness(content.plan)
+    return words.render(said) if said else ""
 
 
 def open_needs(content: Content, words: Text) -> tuple[tuple[str, str, str, str], ...]:
     """Needs that no move answers: what, whose, which kind of need, and why it stays open."""
     return tuple(
         (
-            words(FACETS.get(need.name.en or "", "")) if need.need == "facet" else need.name.said(words) or "–",
+            account.need_name(need, words),
             team_text(need.team, content.teams, words),
-            words(_NEEDS[need.need]),
+            words(account.NEED_NAMES[need.need]),
             words.render(need.why),
         )
         for need in content.plan.uncovered
     )
 
 
-_NEEDS = {
-    "key_person": N_("One person alone can do it"),
-    "facet": N_("Nobody covers it"),
-    "apprenticeship": N_("No longer learnt on the job"),
-    "target": N_("Target in the file"),
-    "wanted": N_("More people wanted"),
-}
-FACETS = {
-    "notice": N_("Noticing"),
-    "choose": N_("Choosing"),
-    "decide": N_("Deciding"),
-    "hands": N_("Skilled hands"),
-    "care": N_("Care"),
-    "field": N_("Being on the spot"),
-    "relationship": N_("Relationships"),
-    "reputation": N_("Reputation"),
-    "community": N_("Community"),
-}
-
-
 def set_aside(content: Content, words: Text) -> tuple[str, ...]:
     """What did not fit: clashing wishes, the smallest remedy, what gave way, and pinned moves left out."""
-    plan, said = content.plan, []
-    if plan.clash:
-        for heading, messages in (
-            (words("These do not fit together:"), plan.clash.between),
-            (words("The smallest change that works:"), plan.clash.remedy),
-            (words("Given up in this plan:"), plan.clash.given_up),
-        ):
-            if messages:
-                said.append(" ".join((heading, *map(words.render, messages))))
-    for left in plan.set_aside:
+    said = account.clash(content.plan, words)
+    for left in content.plan.set_aside:
         person = content.labels.get(left.ruling.person_id, "–")
         said.append(words("Pinned move of {person}: {why}", person=person, why=words.render(left.why)))
     return tuple(said)
@@ -185,7 +121,7 @@ def checks(content: Content, words: Text) -> tuple[CheckRow, ...]:
 def _check(cell: CellToCheck, content: Content, words: Text) -> CheckRow:
     place = " · ".join(part for part in (cell.file, cell.sheet, cell.cell) if part)
     return CheckRow(
-        kind=words(_KINDS.get(cell.kind, cell.kind)),
+        kind=words(account.CELL_KINDS[cell.kind]),
         person=content.labels.get(cell.person_id or "", "–"),
         skill=cell.skill,
         where=place if content.names or cell.person_id is None else "",
@@ -194,9 +130,6 @@ def _check(cell: CellToCheck, content: Content, words: Text) -> CheckRow:
         moves=", ".join(map(words.number, cell.moves)) or "–",
         what=words.render(cell.what),
     )
-
-
-_KINDS = {"rating": N_("Rating"), "blank": N_("Blank"), "match": N_("Match of a skill")}
 
 
 def contains(content: Content, words: Text) -> tuple[str, ...]:

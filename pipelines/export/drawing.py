@@ -67,4 +67,4 @@ def script() -> str:
     """Vega, Vega-Lite and Vega-Embed as one script (BSD-3), for a page without a network."""
     import vl_convert  # noqa: PLC0415
 
-    return str(vl_convert.javascript_bundle())
+    return str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed;"))

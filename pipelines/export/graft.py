@@ -55,7 +55,13 @@ class Parts:
             parts = cls(zipfile.ZipFile(io.BytesIO(content)))
             known = all(parts.tree(name).tag == _tag(name) for name in (BOOK, STYLES))
             parts.tree(BOOK_RELS), parts.tree("[Content_Types].xml")
-        except (zipfile.BadZipFile, KeyError, etree.XMLSyntaxError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            KeyError,
+            etree.XMLSyntaxError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise NotAWorkbook(str(error)) from error
         if not known:
             raise NotAWorkbook("strict")
@@ -171,7 +177,17 @@ def _merge_styles(host: Any, guest: Any) -> Styles:
     return Styles(before, offsets["dxfs"])
 
 
-_ORDER = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles")
+_ORDER = (
+    "numFmts",
+    "fonts",
+    "fills",
+    "borders",
+    "cellStyleXfs",
+    "cellXfs",
+    "cellStyles",
+    "dxfs",
+    "tableStyles",
+)
 
 
 def _child(styles: Any, kind: str) -> Any:
@@ -241,7 +257,9 @@ def _register(host: Parts, name: str, part: str) -> None:
     relations = host.tree(BOOK_RELS)
     known = {one.get("Id") for one in relations}
     relation = next(r for n in range(1, 100_000) if (r := f"rIdRempart{n}") not in known)
-    etree.SubElement(sheets, f"{{{MAIN}}}sheet", {"name": name, "sheetId": str(number), f"{{{DOCUMENT}}}id": relation})
+    etree.SubElement(
+        sheets, f"{{{MAIN}}}sheet", {"name": name, "sheetId": str(number), f"{{{DOCUMENT}}}id": relation}
+    )
     etree.SubElement(relations, f"{{{RELATIONS}}}Relationship", Id=relation, Type=f"{DOCUMENT}/worksheet",
                      Target="/" + part)  # fmt: skip
     types = host.tree("[Content_Types].xml")

@@ -33,7 +33,9 @@ def as_own_workbook(content: Content, snapshot: Snapshot | None, words: Text) ->
     for file in snapshot.manifest["files"] if snapshot else ():
         if PurePosixPath(file["name"]).suffix.lower() in ENDINGS and snapshot:
             try:
-                return add_sheets((snapshot.folder / file["stored"]).read_bytes(), _added(content, file["name"], words))
+                return add_sheets(
+                    (snapshot.folder / file["stored"]).read_bytes(), _added(content, file["name"], words)
+                )
             except (NotAWorkbook, OSError) as error:
                 raise PlanError.not_a_workbook(file["name"]) from error
     raise PlanError.not_a_workbook(", ".join(snapshot.files) if snapshot else "–")

@@ -106,10 +106,12 @@ def _cell(value: Any, words: Text) -> str:
 
 
 def _table(block: Table, words: Text) -> str:
-    right = {number: ' class="n"' for number in block.numbers}
+    right = dict.fromkeys(block.numbers, ' class="n"')
     head = "".join(f"<th{right.get(at, '')}>{_text(name)}</th>" for at, name in enumerate(block.head))
     body = "".join(
-        "<tr>" + "".join(f"<td{right.get(at, '')}>{_text(said)}</td>" for at, said in enumerate(row)) + "</tr>"
+        "<tr>"
+        + "".join(f"<td{right.get(at, '')}>{_text(said)}</td>" for at, said in enumerate(row))
+        + "</tr>"
         for row in block.rows
     )
     hint = _text(words("Search this table"))

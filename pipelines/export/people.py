@@ -82,7 +82,10 @@ def _move(move: MoveRow, words: Text) -> Iterator[Block]:
             (words("Practice on real work"), move.practice),
             (words("First step"), move.first_step),
             (words("Time and mentor"), _hours(move, words)),
-            (words("What should change"), f"{move.expected}. {move.evidence if move.holds is not None else ''}".strip()),
+            (
+                words("What should change"),
+                f"{move.expected}. {move.evidence if move.holds is not None else ''}".strip(),
+            ),
         )
     )
     rows = ((words("{n} days", n=days), words.date(day), sign)

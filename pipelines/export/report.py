@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from pipelines.advice import signed
 from pipelines.export.assumptions import formulas, limits, sources
 from pipelines.export.blocks import (
     Block,
@@ -15,7 +16,6 @@ from pipelines.export.blocks import (
     Heading,
     KeyFigure,
     KeyFigures,
-    NewPage,
     Para,
     Table,
     Terms,
@@ -35,7 +35,6 @@ from pipelines.export.details import limits as budgets
 from pipelines.export.drawing import drawings
 from pipelines.export.summary import index_names
 from pipelines.findings import findings
-from pipelines.advice import signed
 from pipelines.planned import INDICES
 from pipelines.text import Text
 
@@ -51,8 +50,12 @@ def report(content: Content, tables: Tables, words: Text) -> Document:
     return Document(
         title=content.title,
         subject=content.team,
-        dated=words("{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–"),
-        foot=words("{title} – {team} · {day}", title=content.title, team=content.team, day=words.date(content.day)),
+        dated=words(
+            "{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–"
+        ),
+        foot=words(
+            "{title} – {team} · {day}", title=content.title, team=content.team, day=words.date(content.day)
+        ),
         blocks=tuple(_blocks(content, tables, drawn, words)),
     )
 
@@ -77,8 +80,8 @@ def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
     if content.shown and plan.before:
         yield _indices(content, words)
         row = _row(tables["team"], plan.request.team)
-        people = tables["person"]
-        mine = people if plan.request.team is None else people.filter(pl.col("team") == plan.request.team)
+        everybody = tables["person"]
+        mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
         skill = tables["skill"].filter(_is(plan.request.team))
         yield Bullets(tuple(words.render(found.message) for found in findings(row, mine, skill)))
     people = words.n("{n} person", "{n} people", plan.people)
@@ -126,7 +129,15 @@ def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator
 
 def _moves(content: Content, words: Text) -> Table:
     """The first moves; a column for the evidence only where moves were compared."""
-    head = ("#", words("Person"), words("From"), words("To"), words("Mentor"), words("Hours"), words("Begins"))
+    head = (
+        "#",
+        words("Person"),
+        words("From"),
+        words("To"),
+        words("Mentor"),
+        words("Hours"),
+        words("Begins"),
+    )
     shown = content.moves[:MOST_MOVES]
     rows = [(words.number(m.rank), m.person, m.source, m.target, m.mentor, words.number(m.hours),
              words.date(m.begins)) for m in shown]  # fmt: skip
@@ -145,7 +156,6 @@ def _holds(holds: bool | None, words: Text) -> str:
 
 def _when(content: Content, words: Text) -> Iterator[Block]:
     yield Heading(words("When"))
-    yield Para(words("Each move is looked at together 30, 60 and 90 days after it begins."))
     yield Table(
         (words("Month"), words("Moves that begin"), words("Moves that end"), words("Practice hours"),
          words("Mentor hours")),
@@ -153,6 +163,7 @@ def _when(content: Content, words: Text) -> Iterator[Block]:
                words.number(p.mentor_hours)) for p in periods(content, words)),
         (2.4, 1.6, 1.6, 1, 1), (3, 4),
     )  # fmt: skip
+    yield Para(words("Each move is looked at together 30, 60 and 90 days after it begins."))
 
 
 def _ranks(ranks: tuple[int, ...], words: Text) -> str:
@@ -176,7 +187,9 @@ def _open(content: Content, words: Text) -> Iterator[Block]:
     if needs:
         yield Heading(words("Needs that stay open"), 2)
         yield Table(
-            (words("Skill"), words("Team"), words("Need"), words("Why")), needs[:MOST_NEEDS], (1.7, 1.2, 1.4, 3.2)
+            (words("Skill"), words("Team"), words("Need"), words("Why")),
+            needs[:MOST_NEEDS],
+            (1.7, 1.2, 1.4, 3.2),
         )
         if len(needs) > MOST_NEEDS:
             yield Para(words("The first {n} of {all}; the workbook has every one.", n=MOST_NEEDS, all=len(needs)),
@@ -185,9 +198,10 @@ def _open(content: Content, words: Text) -> Iterator[Block]:
     if cells:
         yield Heading(words("Cells to check first"), 2)
         yield Table(
-            (words("Skill"), words("Person"), words("Value now"), words("Why")),
-            tuple((c.skill, c.person, f"{c.kind}: {c.now}", c.what) for c in cells), (1.6, 1.3, 1.2, 3.2),
+            (words("Skill"), words("What to check"), words("Moves that would change"), words("Stake (points)")),
+            tuple((c.skill, c.kind, c.moves, words.number(c.stake, 1)) for c in cells), (2, 2, 1.6, 1), (3,),
         )  # fmt: skip
+        yield Para(words("Whose cells they are stands in the workbook."), "muted")
 
 
 def _talk(words: Text) -> Iterator[Block]:
@@ -202,7 +216,6 @@ def _talk(words: Text) -> Iterator[Block]:
 
 
 def _method(content: Content, words: Text) -> Iterator[Block]:
-    yield NewPage()
     yield Heading(words("How to read this"))
     yield Bullets(how_to_read(words))
     yield Heading(words("Formulas in words"), 2)

@@ -55,7 +55,7 @@ def write_plan(book: Book, sheet: Worksheet, content: Content, words: Text) -> P
 
 
 def _quoted(sheet: Worksheet) -> str:
-    return "'" + sheet.get_name().replace("'", "''") + "'!"
+    return "'" + str(sheet.get_name()).replace("'", "''") + "'!"
 
 
 def _header(words: Text) -> list[str]:
@@ -68,7 +68,16 @@ def _header(words: Text) -> list[str]:
 
 def _write_move(book: Book, sheet: Worksheet, row: int, move: MoveRow) -> None:
     book.number(sheet, (row, 0), move.rank, "rank")
-    texts = (move.person, move.team, move.source, move.target, move.why, move.practice, move.first_step, move.mentor)
+    texts = (
+        move.person,
+        move.team,
+        move.source,
+        move.target,
+        move.why,
+        move.practice,
+        move.first_step,
+        move.mentor,
+    )
     looks = ("strong", "text", "text", "strong", "text", "text", "text", "text")
     for column, (value, look) in enumerate(zip(texts, looks, strict=True), start=1):
         book.text(sheet, (row, column), value, look)

@@ -34,9 +34,7 @@ def write_summary(
     row = _write_lines(book, sheet, row, words("How to read this"), how_to_read(words))
     row = _write_lines(book, sheet, row, words("To keep in mind"), _to_keep(content, words))
     sheets = words("Sheets: {names}.", names=", ".join(one.get_name() for one in book.workbook.worksheets()))
-    _write_lines(
-        book, sheet, row, words("What this file contains"), (*contains(content, words), sheets)
-    )
+    _write_lines(book, sheet, row, words("What this file contains"), (*contains(content, words), sheets))
 
 
 def _to_keep(content: Content, words: Text) -> tuple[str, ...]:

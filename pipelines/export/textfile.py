@@ -90,7 +90,7 @@ def _footer(paragraph: Paragraph, foot: str, words: Text) -> None:
             text.text = "1"
             run.append(text)
             field.append(run)
-            paragraph._p.append(field)  # noqa: SLF001 - python-docx has no public way to a field
+            paragraph._p.append(field)
         else:
             _run(paragraph, piece, size=8.5, colour=MUTED)
 
@@ -107,9 +107,7 @@ def _run(
         run.font.color.rgb = colour
 
 
-def _line(
-    file: Docx, said: str, size: float, *, colour: RGBColor | None = None, bold: bool = False
-) -> None:
+def _line(file: Docx, said: str, size: float, *, colour: RGBColor | None = None, bold: bool = False) -> None:
     _run(file.add_paragraph(), said, size=size, colour=colour, bold=bold)
 
 
@@ -120,7 +118,7 @@ def _heading(file: Docx, block: Heading) -> None:
 def _para(file: Docx, block: Para) -> None:
     paragraph = file.add_paragraph()
     if block.look == "notice":
-        _shade(paragraph._p.get_or_add_pPr(), "E8F1F0")  # noqa: SLF001
+        _shade(paragraph._p.get_or_add_pPr(), "E8F1F0")
         _run(paragraph, block.text, bold=True)
     else:
         size = {"lead": 11.5, "muted": 8.5}.get(block.look)
@@ -146,6 +144,10 @@ def _key_figures(file: Docx, block: KeyFigures) -> None:
     _grid(file, None, tuple((k.label, k.value, k.below) for k in block.items), (1.5, 1, 2))
 
 
+def _new_page(file: Docx, _: NewPage) -> None:
+    file.add_paragraph().paragraph_format.page_break_before = True
+
+
 def _lines(file: Docx, block: Lines) -> None:
     _run(file.add_paragraph(), block.prompt, colour=MUTED)
     for _ in range(block.lines):
@@ -162,7 +164,7 @@ def _grid(
     table.style, table.autofit = file.styles["Table Grid"] if head else file.styles["Normal Table"], False
     for at, values in enumerate(everything):
         row = table.rows[at]
-        row_properties = row._tr.get_or_add_trPr()  # noqa: SLF001
+        row_properties = row._tr.get_or_add_trPr()
         row_properties.append(OxmlElement("w:cantSplit"))
         header = head is not None and at == 0
         if header:
@@ -174,7 +176,7 @@ def _grid(
             if column in numbers:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
             if header:
-                _shade(cell._tc.get_or_add_tcPr(), "0B4F4A")  # noqa: SLF001
+                _shade(cell._tc.get_or_add_tcPr(), "0B4F4A")
             white = RGBColor(255, 255, 255) if header else None
             _run(paragraph, value, size=9, colour=white, bold=header or (head is None and column == 0))
     file.add_paragraph().paragraph_format.space_after = Pt(2)
@@ -195,5 +197,5 @@ _WRITERS: Mapping[type[Block], Callable[[Docx, Any], None]] = {
     Table: _table,
     KeyFigures: _key_figures,
     Lines: _lines,
-    NewPage: lambda file, _: file.add_page_break(),
+    NewPage: _new_page,
 }
