@@ -58,6 +58,11 @@ def specification(figure: Figure, width: int | str) -> dict[str, Any]:
     else:
         chart = figure.chart.properties(autosize={"type": "fit-x", "contains": "padding"})
     spec: dict[str, Any] = chart.to_dict()
+    for rows in spec.get(
+        "datasets", {}
+    ).values():  # no chart here draws ids of people: they stay in the workspace
+        for row in rows:
+            row.pop("person_id", None)
     spec["config"] = {**spec.get("config", {}), "font": f"{FONT}, Arial, sans-serif"}
     return spec
 

@@ -84,12 +84,11 @@ def _chart(block: Chart, number: int, words: Text) -> str:
     figure = block.figure
     rows = _rows(figure.table.rows(), words)
     head = "".join(f"<th>{_text(name)}</th>" for name in figure.table.columns)
+    title, summary, told = map(_text, (figure.title, figure.summary, words("The figures as a table")))
     return (
-        f"<figure><h3>{_text(figure.title)}</h3>"
-        f'<div class="chart" data-chart="{number}" role="img" aria-label="{_text(figure.summary)}"></div>'
-        f"<figcaption>{_text(figure.summary)}</figcaption><details><summary>"
-        f"{_text(words('The figures as a table'))}</summary><table><thead><tr>{head}</tr></thead>"
-        f"<tbody>{rows}</tbody></table></details></figure>"
+        f'<figure><h3>{title}</h3><div class="chart" data-chart="{number}" role="img" aria-label="{summary}"></div>'
+        f"<figcaption>{summary}</figcaption><details><summary>{told}</summary>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></details></figure>"
     )
 
 

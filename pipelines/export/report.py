@@ -125,6 +125,16 @@ def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator
     if len(content.moves) > MOST_MOVES:
         yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
                          all=len(content.moves)), "muted")  # fmt: skip
+    yield from _without(content, words)
+
+
+def _without(content: Content, words: Text) -> Iterator[Block]:
+    """Who has no move, and why: the first few, in the order of the labels."""
+    served = {move.person_id for move in content.moves}
+    left = [(one.person, one.in_plan) for one in content.people if one.person_id not in served]
+    if left and content.moves:
+        yield Heading(words("People without a move"), 2)
+        yield Table((words("Person"), words("Why")), tuple(left[:MOST_NEEDS]), (1, 3))
 
 
 def _moves(content: Content, words: Text) -> Table:
