@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipelines.planned import Limit, Plan
+from pipelines.planned import Limit, Plan, Uncovered
 from pipelines.settings import SETTINGS, Settings
 from pipelines.text import N_, NN_, Message, Text, counted
 
@@ -57,9 +57,10 @@ def worth(limit: Limit) -> Message:
     """What one more hour (or move) for each would buy."""
     if not limit.binding:
         return Message(N_("More would change nothing."))
-    points = {"points": round(limit.worth, 2)}
+    if limit.worth < _LITTLE:
+        return Message(N_("One more would add less than a tenth of a point."))
     template = _MORE[limit.kind] if limit.by == "solve" else _ABOUT[limit.kind]
-    return Message(template, points)
+    return Message(template, {"points": round(limit.worth, 1)})
 
 
 def method(limit: Limit) -> Message:
@@ -117,7 +118,37 @@ def assumptions(plan: Plan, settings: Settings = SETTINGS) -> Iterator[Message]:
                      "better."))  # fmt: skip
 
 
+def need_name(one: Uncovered, words: Text) -> str:
+    """What an open need is about: the skill, or the facet's name."""
+    if one.need == "facet":
+        return words(FACETS.get(one.name.en or "", "–"))
+    return one.name.said(words) or one.skill_id or "–"
+
+
+NEED_NAMES = {
+    "wanted": N_("people for a critical skill"),
+    "key_person": N_("a second person"),
+    "facet": N_("a kind of work that nobody covers"),
+    "apprenticeship": N_("a way to learn that is being lost"),
+    "target": N_("a target of the file"),
+}
+"""What each need is called (English, to be translated)."""
+CELL_KINDS = {"rating": N_("a rating"), "blank": N_("a blank"), "match": N_("how a name was read")}
+"""What each kind of cell to check is called."""
+FACETS = {
+    "notice": N_("noticing"),
+    "choose": N_("choosing"),
+    "decide": N_("deciding"),
+    "hands": N_("working with one’s hands"),
+    "care": N_("care"),
+    "field": N_("fieldwork"),
+    "relationship": N_("relationships"),
+    "reputation": N_("reputation"),
+    "community": N_("community"),
+}
+"""What each facet of durable value is called."""
 _PROVEN = 1e-6
+_LITTLE = 0.05
 _LIMITS = {
     "person_hours": N_("Practice hours per person"),
     "moves": N_("Moves per person"),

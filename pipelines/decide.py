@@ -55,7 +55,7 @@ def decide(programme: Programme, planning: Planning, *, bounded: bool = True) ->
 def _best(programme: Programme, planning: Planning) -> Decided | None:
     """The best choice, None when the wishes do not fit together."""
     start = greedy(programme)
-    solved = solve(programme, planning, start)
+    solved = solve(programme, planning)
     if solved.choice is None:
         return None
     prices = relaxed(programme, planning, tight=False).prices
