@@ -44,9 +44,9 @@ def measure(count: int) -> str:
     wall, used = time.perf_counter() - began, time.process_time() - spent
     found, solution = tables["candidate"].height, plan.solution
     line = (
-        f"{count} people, {found} candidates: plan in {wall:.2f} s ({used:.2f} s of processor), {len(plan.moves)} moves "
-        f"in {solution.blocks} block(s), value {solution.value:.1f} (greedy {solution.greedy or 0.0:.1f}), "
-        f"gap {100 * solution.gap:.3f}%"
+        f"{count} people, {found} candidates: plan in {wall:.2f} s ({used:.2f} s of processor), "
+        f"{len(plan.moves)} moves in {solution.blocks} block(s), value {solution.value:.1f} "
+        f"(greedy {solution.greedy or 0.0:.1f}), gap {100 * solution.gap:.3f}%"
     )
     if count > EXAMINED:
         return line + "\n"
