@@ -10,6 +10,8 @@ import pipelines
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"en": "English", "fr": "Français"}
 
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space that may become one space: not the no-break spaces of French typography."""
 _JOINER = "\u2060"  # unseen, and never a place to break a line
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&^=])")
 _ALIVE = re.compile(r"(?<=:)(?=[/\w])|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
@@ -26,4 +28,4 @@ def plain(text: str) -> str:
     Signs of Markdown are escaped; what Streamlit makes of plain text (links, addresses, `:icons:`) is broken with
     an unseen character.
     """
-    return _MARKS.sub(r"\\\1", _ALIVE.sub(_JOINER, " ".join(text.split())))
+    return _MARKS.sub(r"\\\1", _ALIVE.sub(_JOINER, _SPACES.sub(" ", text).strip()))

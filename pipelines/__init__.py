@@ -17,7 +17,7 @@ from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
 from pipelines.mapping import Mapping
 from pipelines.plan import make_plan
-from pipelines.planned import Plan, PlannedMove, PlanRequest, Ruling
+from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
 from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
@@ -40,6 +40,7 @@ __all__ = [
     "Content",
     "Correction",
     "Finding",
+    "Limit",
     "Mapping",
     "MappingError",
     "Message",

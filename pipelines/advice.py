@@ -24,8 +24,10 @@ def reason(move: PlannedMove, words: Text) -> str:
 
 
 def need(move: PlannedMove, words: Text) -> str:
-    """Say which needs of the team the move answers; nothing when it answers none."""
-    return " ".join(words(_NEED[one]) for one in NEEDS if one in move.needs)
+    """Say which needs of the team the move answers beyond the reason given; nothing when it answers none."""
+    answered = [one for one in NEEDS if one in move.needs]
+    said = move.basis == "need" and not move.why.said(words)  # the reason begins with the first of them
+    return " ".join(words(_NEED[one]) for one in answered[said:])
 
 
 def practice(move: PlannedMove, words: Text) -> str:

@@ -33,7 +33,7 @@ class Model:
     """Columns and rows under construction: `cost` and bounds by column; cells by row.
 
     `x` has the columns that take each offer (one, or those of the sets that hold it), `y` the one of each mentor;
-    `people` the offers of each person, `sets` the column of each set of them.
+    `people` how many people they are of.
     """
 
     cost: list[float] = field(default_factory=list)
@@ -44,8 +44,7 @@ class Model:
     most: dict[Key, float] = field(default_factory=dict)
     x: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
     y: dict[tuple[int, str], int] = field(default_factory=dict)
-    people: list[list[int]] = field(default_factory=list)
-    sets: dict[tuple[int, ...], int] = field(default_factory=dict)
+    people: int = 0
 
     def column(self, cost: float, upper: float = 1.0, *, whole: bool = True) -> int:
         """Add a column; return its number."""
@@ -69,17 +68,6 @@ class Model:
         mentors = {at: mentor for (at, mentor), column in self.y.items() if values[column] > 0.5}
         return Choice({at: mentors.get(at) for at in sorted(self.x) if values[self.x[at]].sum() > 0.5})
 
-    def values(self, choice: Choice) -> Values:
-        """Give the columns' values of a choice."""
-        values = np.zeros(len(self.cost))
-        for ats in self.people:
-            mine = tuple(at for at in ats if at in choice.taken)
-            values[[self.sets[mine]] if mine in self.sets else [self.x[at][0] for at in mine]] = 1
-        for at, mentor in choice.taken.items():
-            if mentor:
-                values[self.y[at, mentor]] = 1
-        return values
-
 
 def build(programme: Programme, *, tight: bool) -> Model:
     """The programme as it reads, or in its tighter form."""
@@ -88,8 +76,8 @@ def build(programme: Programme, *, tight: bool) -> Model:
     own: dict[str, list[int]] = defaultdict(list)
     for at, offer in enumerate(programme.offers):
         own[offer.person_id].append(at)
+    model.people = len(own)
     for person, ats in own.items():
-        model.people.append(ats)
         sets = _bundles(programme, ats) if tight else None
         if sets is None:
             _one_by_one(model, programme, ats)
@@ -133,7 +121,6 @@ def _in_bundles(model: Model, programme: Programme, person: str, sets: Sequence[
         offers = [programme.offers[at] for at in one]
         column = model.column(sum(offer.value for offer in offers))
         model.row(column, 1.0, ("bundle", person), 1.0)
-        model.sets[one] = column
         for at in one:
             model.x[at].append(column)
         for offer in offers:

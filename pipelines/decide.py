@@ -36,29 +36,29 @@ class Decided:
 def decide(programme: Programme, planning: Planning, *, bounded: bool = True) -> Decided:
     """The best choice under `programme`; never without one, since taking nothing fits every budget.
 
-    Of many people, the better of two bounds is computed only if `bounded`.
+    Prices, and of many people the better of two bounds, are computed only if `bounded`.
     """
     people = len({offer.person_id for offer in programme.offers})
     if not people:
         return Decided(programme, Choice(), Choice(), 0.0)
     if people > planning.whole_programme:
         return _many(programme, planning, bounded)
-    best = _best(programme, planning)
+    best = _best(programme, planning, bounded)
     if best is not None:
         return best
     fallen = shortest(programme, LEAST, planning)
     kept = replace(programme, wishes=reduced(programme.wishes, fallen.short))
-    again = _best(kept, planning) or Decided(kept, fallen.choice or Choice(), greedy(kept), math.inf)
+    again = _best(kept, planning, bounded) or Decided(kept, fallen.choice or Choice(), greedy(kept), math.inf)
     return replace(again, clash=_clash(programme, fallen.short, planning), short=fallen.short)
 
 
-def _best(programme: Programme, planning: Planning) -> Decided | None:
+def _best(programme: Programme, planning: Planning, bounded: bool) -> Decided | None:
     """The best choice, None when the wishes do not fit together."""
     start = greedy(programme)
-    solved = solve(programme, planning, start)
+    solved = solve(programme, planning)
     if solved.choice is None:
         return None
-    prices = relaxed(programme, planning, tight=False).prices
+    prices = relaxed(programme, planning, tight=False).prices if bounded else {}
     return Decided(programme, _better(solved.choice, start, programme), start, solved.bound, prices=prices)
 
 

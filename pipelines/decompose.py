@@ -188,13 +188,12 @@ def _part(
 
 
 def _solved(part: Programme, planning: Planning) -> Choice:
-    start = greedy(part)
-    solved = solve(part, planning, start)
+    solved = solve(part, planning)
     if solved.choice is not None:
         return solved.choice
     fallen = shortest(part, LEAST, planning)
     again = solve(replace(part, wishes=reduced(part.wishes, fallen.short)), planning)
-    return again.choice or start
+    return again.choice or greedy(part)
 
 
 def _left(part: Programme, choice: Choice) -> Amounts:

@@ -53,14 +53,14 @@ class Solved:
     helped: Mapping[tuple[int, str], float] = field(default_factory=dict)
 
 
-def solve(programme: Programme, planning: Planning, start: Choice | None = None) -> Solved:
-    """The best choice; `start`, if it fulfils every wish, is where the search begins. Infeasible: choice None."""
+def solve(programme: Programme, planning: Planning) -> Solved:
+    """The best choice; None when the wishes do not fit together.
+
+    HiGHS is not given greedy's choice to begin with: version 1.16 may then return that choice with the objective of
+    a better one (seen on the French sample). `decide` takes the better of the two.
+    """
     model = build(programme, tight=True)
     highs = _passed(model, planning)
-    if start is not None and all(map(start.fulfils, programme.wishes)):
-        given = highspy.HighsSolution()
-        given.col_value = model.values(start).tolist()
-        highs.setSolution(given)
     highs.run()
     if not _has_solution(highs):
         return Solved(None, 0.0)
@@ -192,7 +192,7 @@ def _passed(model: Model, planning: Planning, seconds: float | None = None) -> _
     highs.setOptionValue("output_flag", False)
     highs.setOptionValue("threads", 1)
     highs.setOptionValue("time_limit", float(seconds or planning.seconds))
-    highs.setOptionValue("mip_rel_gap", planning.gap if len(model.people) > planning.exact else 0.0)
+    highs.setOptionValue("mip_rel_gap", planning.gap if model.people > planning.exact else 0.0)
     highs.setOptionValue("mip_abs_gap", 1e-7)
     highs.passModel(lp)
     return highs

@@ -1,8 +1,8 @@
 """Which pairs of skills a move is looked for between, most convincing first.
 
 From every exposed skill of a person: the reference's pathways; then, for a skill without any, durable skills of its
-family that the person has already; then the nearest in meaning; then, of its family, what the team needs (and what
-the file sets as the person's own target, whatever the family); then, without a pathway, what the team does best in
+family that the person has already; then the nearest in meaning; then what the team needs and the person has begun, and
+what the file sets as the person's own target, whatever the family; then, without a pathway, what the team does best in
 that family, and skills of using AI well.
 """
 
@@ -53,7 +53,7 @@ def pairs(facts: Facts, settings: Settings) -> pl.DataFrame:
         by_pathway,
         bare.join(_own(facts, settings.framework), on=["person_id", "family"]),
         every.join(_nearest(facts, planning), on="from_id"),
-        every.join(_needed(facts, settings), on=["team", "family"], nulls_equal=True),
+        every.join(_needed(facts, settings), on=["person_id"]),
         every.join(_set(facts, settings), on="person_id"),
         bare.join(_established(facts, settings), on=["team", "family"], nulls_equal=True),
         bare.join(leverage, on="family"),
@@ -99,13 +99,14 @@ def _nearest(facts: Facts, planning: Planning) -> pl.DataFrame:
 
 
 def _needed(facts: Facts, settings: Settings) -> pl.DataFrame:
-    """The few most durable skills of each family that each team needs somebody to learn."""
-    needs = team_needs(facts.skills_mart, facts.pathways, settings).select("team", "skill_id").unique()
-    rows = needs.join(facts.known.filter(pl.col("family").is_not_null()), on="skill_id")
-    few = rows.sort(-pl.col("durable"), "skill_id").group_by("team", "family", maintain_order=True)
-    return few.head(settings.planning.alternatives).select(
-        "team", "family", to_id="skill_id", basis=pl.lit("need")
+    """The few most durable skills that each person has begun and the team needs somebody to learn."""
+    needs = team_needs(facts.skills_mart, facts.pathways, settings).select("team", to_id="skill_id").unique()
+    begun = facts.held.filter("has").join(facts.scores.select("person_id", "team").unique(), on="person_id")
+    rows = begun.join(needs, on=["team", "to_id"], nulls_equal=True).join(
+        facts.known.select("durable", to_id="skill_id"), on="to_id"
     )
+    few = rows.sort("person_id", -pl.col("durable"), "to_id").group_by("person_id", maintain_order=True)
+    return few.head(settings.planning.alternatives).select("person_id", "to_id", basis=pl.lit("need"))
 
 
 def _set(facts: Facts, settings: Settings) -> pl.DataFrame:

@@ -103,7 +103,7 @@ def test_without_pathway_own_skills_come_before_the_team_s_and_leverage():
         ("a", "checking-ai", "leverage"),
         ("a", "mediation", "held"),
         ("b", "checking-ai", "leverage"),
-        ("b", "mediation", "need"),  # a alone has it at working level
+        ("b", "mediation", "closeness"),
     ]
 
 

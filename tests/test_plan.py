@@ -55,9 +55,8 @@ def test_mentors_take_turns_and_then_there_are_none():
     learners = [row for person in "abc" for row in two_skills(person)]
     mentors = [frames.score(person, "metrics", level, 1.0) for person, level in (("x", 1.0), ("y", 0.9))]
     plan = planned([*learners, *mentors], mentor_hours=8)  # 20% of 40 hours: one learner for each mentor
-    assert [(move.person_id, move.mentor_id, move.mentor_hours) for move in plan.moves] == [
-        ("a", "x", 8.0), ("b", "y", 8.0), ("c", None, 0.0),
-    ]  # fmt: skip
+    given_ = sorted((move.mentor_id or "", move.mentor_hours) for move in plan.moves)
+    assert given_ == [("", 0.0), ("x", 8.0), ("y", 8.0)]
     assert plan.mentor_hours == 16.0
 
 
@@ -364,6 +363,7 @@ def test_every_constraint_holds_on_the_samples(built, lang, request_):
     plan = make_plan(tables, PlanRequest(**request_))
     assert plan.moves
     assert_kept(plan, tables)
+    assert plan.solution.gap <= 1e-6  # fewer than thirty people: proven best
 
 
 @given(TEAMS, st.randoms(use_true_random=False))

@@ -6,10 +6,12 @@ None where there is nothing to draw, so that the caller can say so in its own wo
 
 from __future__ import annotations
 
+from pipelines.charts.calendar import plan_calendar
 from pipelines.charts.figure import Figure
 from pipelines.charts.heatmap import skill_heatmap
 from pipelines.charts.moves import chosen_moves, priorities
 from pipelines.charts.people import value_map
+from pipelines.charts.reach import impact_and_reach
 from pipelines.charts.skills import coverage, exposure_ranking
 from pipelines.charts.teams import composition_by_team, layers_by_team, squeezed_middle
 
@@ -19,7 +21,9 @@ __all__ = [
     "composition_by_team",
     "coverage",
     "exposure_ranking",
+    "impact_and_reach",
     "layers_by_team",
+    "plan_calendar",
     "priorities",
     "skill_heatmap",
     "squeezed_middle",
