@@ -100,7 +100,7 @@ CASES = {
 
 
 def _manner(move: PlannedMove) -> str:
-    return "leverage" if move.basis == "leverage" else move.dimension
+    return "leverage" if "leverage" in (move.basis, move.to_kind) else move.dimension
 
 
 def _what(move: PlannedMove) -> str:

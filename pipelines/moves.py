@@ -224,7 +224,7 @@ def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings) -> 
     planning, col = settings.planning, pl.col
     target = facts.known.select(
         "execution", "ai_capability", *SOURCES.values(), "dimension", "facet", "margin", to_id="skill_id",
-        to_durable="durable", to_name_en="name_en", to_name_fr="name_fr",
+        to_kind="kind", to_durable="durable", to_name_en="name_en", to_name_fr="name_fr",
     )  # fmt: skip
     asked = personal_targets(facts.scores).rename({"skill_id": "to_id"})
     rows = (

@@ -174,6 +174,7 @@ _AS_THEY_ARE = (
     "basis",
     "dimension",
     "facet",
+    "to_kind",
     "from_exposed",
     "level",
 )

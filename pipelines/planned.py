@@ -145,6 +145,8 @@ class PlannedMove:
     """The largest durable share of `to`."""
     facet: str | None
     """The facet of durable value that `to` belongs to, where known."""
+    to_kind: str | None
+    """The kind of `to`: leverage is using AI well."""
     needs: tuple[str, ...]
     """Which of NEEDS of the team the move answers."""
     from_exposed: float

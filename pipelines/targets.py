@@ -68,10 +68,17 @@ def pairs(facts: Facts, settings: Settings) -> pl.DataFrame:
 
 
 def with_needs(moves: pl.DataFrame, facts: Facts, settings: Settings) -> pl.DataFrame:
-    """Add `needs` (comma-separated, null when none): which needs of the team, or of the file, each move answers."""
+    """Add `needs` (comma-separated, null when none): which needs of the team, or of the file, each move answers.
+
+    Whoever is at working level already covers the skill: their going further answers no need of the team.
+    """
+    learning = pl.col("level").fill_null(0.0) < settings.framework.working_level
     team = team_needs(facts.skills_mart, facts.pathways, settings).rename({"skill_id": "to_id"})
     answered = (
-        moves.select(*MOVE, "team").join(team, on=["team", "to_id"], nulls_equal=True).select(*MOVE, "need")
+        moves.filter(learning)
+        .select(*MOVE, "team")
+        .join(team, on=["team", "to_id"], nulls_equal=True)
+        .select(*MOVE, "need")
     )
     own = personal_targets(facts.scores).rename({"skill_id": "to_id"})
     asked = moves.select(MOVE).join(own, on=["person_id", "to_id"]).select(*MOVE, need=pl.lit("target"))
@@ -101,7 +108,10 @@ def _nearest(facts: Facts, planning: Planning) -> pl.DataFrame:
 def _needed(facts: Facts, settings: Settings) -> pl.DataFrame:
     """The few most durable skills that each person has begun and the team needs somebody to learn."""
     needs = team_needs(facts.skills_mart, facts.pathways, settings).select("team", to_id="skill_id").unique()
-    begun = facts.held.filter("has").join(facts.scores.select("person_id", "team").unique(), on="person_id")
+    learning = pl.col("level").fill_null(0.0) < settings.framework.working_level
+    begun = facts.held.filter(pl.col("has") & learning).join(
+        facts.scores.select("person_id", "team").unique(), on="person_id"
+    )
     rows = begun.join(needs, on=["team", "to_id"], nulls_equal=True).join(
         facts.known.select("durable", to_id="skill_id"), on="to_id"
     )

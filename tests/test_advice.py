@@ -81,7 +81,7 @@ def test_a_move_without_pathway_says_everything_in_both_languages(move, words, b
     nothing = Both(None, None)
     bare = replace(
         move, basis=basis, dimension=dimension, why=nothing, practice=nothing, level=None, mentor_id=mentor,
-        needs=("key_person",),
+        needs=("key_person", "target"),
     )  # fmt: skip
     told = [advice.reason(bare, words), advice.practice(bare, words), advice.first_step(bare, words),
             advice.need(bare, words), *(sign for _, sign in advice.signs(bare, words))]  # fmt: skip

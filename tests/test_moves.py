@@ -199,6 +199,21 @@ def test_a_target_of_the_file_raises_the_goal_and_is_a_need():
     assert move["hours"] == 50  # 60 × (0.9 − 0.4) ÷ 0.6
 
 
+def test_who_covers_a_skill_answers_no_need_by_going_further():
+    rows = [
+        *(frames.score(person, "data-entry", 0.5, 0.5) for person in "ab"),
+        frames.score("a", "mediation", 0.6, 0.5), frames.score("b", "mediation", 0.4, 0.5),
+    ]  # fmt: skip
+    needs = (
+        found(rows)
+        .filter(pl.col("to_id") == "mediation")
+        .sort("person_id")
+        .select("person_id", "needs")
+        .rows()
+    )
+    assert needs == [("a", None), ("b", "key_person")]
+
+
 def test_closeness_finds_targets_and_eases_the_effort():
     scored = frames.scores([frames.score("a", "copywriting", 0.5, 1.0)])
     near = pl.DataFrame({"from_id": ["copywriting"], "to_id": ["brand"], "closeness": [0.6]})
