@@ -1,45 +1,116 @@
-"""The parts of the Plan screen."""
+"""What the Plan screen asks, and what it says of a plan as a whole: budgets, wishes, totals, limits, what is open."""
 
 from __future__ import annotations
 
-from functools import partial
+from datetime import date, timedelta
+from typing import Any
 
 import polars as pl
 import streamlit as st
 
 import pipelines
-from dashboard import components, data, tables
+from dashboard import components, data
 from dashboard.data import Shown
 from dashboard.text import plain
-from pipelines import Content, Plan, Text
+from pipelines import Plan, PlanRequest, Text, account, planlog
 
-FIRST = 6
-"""Moves told in full; the table has them all."""
+AT_ONCE = 120
+"""People up to whom a plan is compared between sources without being asked: it takes a second or two."""
 
 
-def budgets(t: Text) -> tuple[float, float, int]:
-    """Practice hours per person, mentor hours and moves per person, as the visitor sets them."""
+def request(seen: Shown, t: Text) -> PlanRequest:
+    """Budgets and wishes as the visitor sets them, with what was decided on single moves."""
     usual = pipelines.SETTINGS.planning
     with st.container(border=True):
-        practice, mentoring, number = st.columns(3)
+        practice, mentoring, number, begins = st.columns(4)
         hours = practice.number_input(
             t("Practice hours per person"), 0, 500, int(usual.hours_per_person), 5,
-            key="plan_hours", persist_state="session", help=t("Over the plan’s period, a quarter."),
+            key="plan_hours", help=t("Over the plan’s period, a quarter."), persist_state="session",
         )  # fmt: skip
         mentor_hours = mentoring.number_input(
-            t("Hours per mentor"), 0, 200, int(usual.mentor_hours), 1,
-            key="plan_mentor_hours", persist_state="session",
+            t("Hours per mentor"), 0, 200, int(usual.mentor_hours), 1, key="plan_mentor_hours",
             help=t("Mentors are colleagues at level 80 of 100 or more; nobody gives more hours than this."),
+            persist_state="session",
         )  # fmt: skip
         moves = number.number_input(
             t("Moves per person, at most"), 0, 5, usual.moves_per_person, 1,
-            key="plan_moves", persist_state="session", help=t("Few moves are more likely to be made."),
+            key="plan_moves", help=t("Few moves are more likely to be made."), persist_state="session",
         )  # fmt: skip
-    return float(hours), float(mentor_hours), int(moves)
+        start = begins.date_input(
+            t("First day"), next_monday(), key="plan_start", format="YYYY-MM-DD", persist_state="session"
+        )
+        more = _wishes(t)
+    return PlanRequest(
+        seen.team_name, float(hours), float(mentor_hours), int(moves), start=start, rulings=rulings(), **more
+    )
+
+
+def _wishes(t: Text) -> dict[str, Any]:
+    with st.expander(t("More budgets and wishes")):
+        team, mentors, people = st.columns(3)
+        team_hours = team.number_input(
+            t("Practice hours per team"), 0, 100_000, None, 10, key="plan_team_hours", placeholder=t("no limit"),
+            help=t("All the people of one team together."), persist_state="session",
+        )  # fmt: skip
+        all_mentors = mentors.number_input(
+            t("Hours of all mentors"),
+            0,
+            100_000,
+            None,
+            5,
+            key="plan_all_mentors",
+            placeholder=t("no limit"),
+            persist_state="session",
+        )
+        wanted = people.number_input(
+            t("People per critical skill"), 0, 20, 0, 1, key="plan_wanted",
+            help=t("At least so many people at working level in each durable skill that one person alone holds; "
+                   "0 asks for nothing."), persist_state="session",
+        )  # fmt: skip
+        fair = st.toggle(
+            t("Nobody highly exposed without a move"), True, key="plan_fair",
+            help=t("Whoever has an exposure of 30 of 100 or more gets a move first, when one exists."),
+            persist_state="session",
+        )  # fmt: skip
+    return {
+        "team_hours": None if team_hours is None else float(team_hours),
+        "all_mentor_hours": None if all_mentors is None else float(all_mentors),
+        "people_per_skill": int(wanted),
+        "fair": bool(fair),
+    }
+
+
+def next_monday() -> date:
+    """The usual first day of a plan."""
+    today = date.today()
+    return today + timedelta(days=7 - today.weekday())
+
+
+def rulings() -> tuple[pipelines.Ruling, ...]:
+    """What was decided on single moves, in any plan of this workspace."""
+    return planlog.rulings(data.workspace())
+
+
+def examined(seen: Shown, plan: Plan, t: Text) -> Plan:
+    """The plan compared between sources: at once for a team, when asked for a whole organisation."""
+    if not plan.moves:
+        return plan
+    if plan.people <= AT_ONCE or st.session_state.get("plan_compared") == repr(plan.request):
+        with st.spinner(t("Comparing the sources of evidence…")):
+            return data.examine_plan(seen, plan)
+    with st.container(border=True):
+        st.markdown(
+            t("With this many people, comparing the plan between sources of evidence takes a few minutes.")
+        )
+        st.button(
+            t("Compare between sources"), key="compare", icon=":material/balance:",
+            on_click=lambda: st.session_state.update(plan_compared=repr(plan.request)),
+        )  # fmt: skip
+    return plan
 
 
 def totals(plan: Plan, t: Text) -> None:
-    """What the plan adds up to."""
+    """What the plan adds up to, and how good it is."""
     figures = {
         t("Moves"): t.number(len(plan.moves)),
         t("People"): t.number(plan.people),
@@ -49,95 +120,137 @@ def totals(plan: Plan, t: Text) -> None:
     with st.container(horizontal=True):
         for label, figure in figures.items():
             st.metric(label, figure, border=True)
+    said = [*account.quality(plan), *filter(None, [account.steadiness(plan)])]
+    if said:
+        st.markdown(plain(" ".join(map(t.render, said))))
+
+
+def warnings(plan: Plan, seen: Shown, t: Text) -> None:
+    """What clashes and which pinned moves were set aside, then the plan's notes."""
+    for line in account.clash(plan, t)[:1]:
+        rest = "\n".join(f"- {plain(one)}" for one in account.clash(plan, t)[1:])
+        st.warning(f"**{plain(line)}**\n\n{rest}", icon=":material/warning:")
+    if plan.set_aside:
+        label = names(seen)
+        lines = [
+            f"- {plain(label.get(aside.ruling.person_id, '–'))}: {plain(t.render(aside.why))}"
+            for aside in plan.set_aside
+        ]
+        title = t("Pinned moves that are not in the plan")
+        st.warning(f"**{title}**\n\n" + "\n".join(lines), icon=":material/keep_off:")
+    if plan.notes:
+        st.info("\n\n".join(plain(t.render(note)) for note in plan.notes), icon=":material/info:")
+
+
+def names(seen: Shown) -> dict[str, str]:
+    """What stands for each person, by id."""
+    return dict(seen.labels.select("person_id", "label").iter_rows())
 
 
 def before_and_after(plan: Plan, t: Text) -> None:
     """Each index of the group before and after, with the change in points."""
-    names = {
+    indices = {
         "exposure": t("Exposure"),
         "held": t("Execution that holds"),
         "durable": t("Durable value"),
     }
-    for column, (name, label) in zip(st.columns(len(names)), names.items(), strict=True):
-        before, after = plan.before[name].value, plan.after[name].value
+    for column, (name, label) in zip(st.columns(len(indices)), indices.items(), strict=True):
+        before, after = plan.before[name], plan.after[name]
+        span = (
+            None
+            if after.low is None
+            else t("After the plan: span {low} to {high}",
+                   low=components.points(after.low, t), high=components.points(after.high, t))
+        )  # fmt: skip
         column.metric(
             label,
-            f"{components.points(before, t)} → {components.points(after, t)}",
-            t("{change} points", change=pipelines.signed(after - before, t)),
+            f"{components.points(before.value, t)} → {components.points(after.value, t)}",
+            t("{change} points", change=pipelines.signed(after.value - before.value, t)),
             delta_color="off" if name == "held" else "blue",
             delta_arrow="off",
             border=True,
+            help=span,
         )
 
 
-def moves(content: Content, t: Text) -> None:
-    """The first moves in full, and every one in a table."""
-    first = t("First step")
-    for move in content.moves[:FIRST]:
-        title = t("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank, person=move.person,
-                  source=move.source, target=move.target)  # fmt: skip
-        with st.expander(plain(title), expanded=move.rank == 1):
-            st.markdown(plain(move.why))
-            st.markdown(f"**{first}** – {plain(move.first_step)}")
-            st.caption(
-                " · ".join(
-                    (
-                        t("{hours} hours of practice", hours=t.number(move.hours)),
-                        _mentor(move.mentor, move.mentor_hours, t),
-                        t("exposure {change} points", change=_signed(move.exposure_change, t)),
-                        t("durable value {change} points", change=_signed(move.durable_change, t)),
-                    )
-                )
-            )
+def limits(plan: Plan, seen: Shown, t: Text) -> None:
+    """What holds the plan back: each budget, what is used of it, what one more would buy."""
+    label = names(seen)
+    rows = [limit for limit in plan.limits if limit.whom is None or limit.binding]
+    frame = pl.DataFrame(
+        {
+            t("Budget"): [_limit_name(limit, label, t) for limit in rows],
+            t("Used"): [round(limit.used, 1) for limit in rows],
+            t("Available"): [round(limit.available, 1) for limit in rows],
+            t("What one more would buy"): [t.render(account.worth(limit)) for limit in rows],
+            t("How this is known"): [t.render(account.method(limit)) for limit in rows],
+        }
+    )
+    wide = {t("What one more would buy"): st.column_config.Column(width="large")}
     with st.container(border=True):
-        st.subheader(t("All moves"), anchor=False)
-        wide = {name: st.column_config.Column(width="large") for name in (t("Why"), t("First step"))}
-        components.table(tables.moves(content, t), "rempart-moves.csv", t, wide)
+        st.subheader(t("What holds the plan back"), anchor=False)
+        components.table(frame, "rempart-limits.csv", t, wide)
 
 
-def _mentor(mentor: str, hours: float, t: Text) -> str:
-    if mentor == "–":
-        return t("no mentor inside")
-    return t("mentor: {mentor}, {hours} hours", mentor=plain(mentor), hours=t.number(hours))
+def _limit_name(limit: pipelines.Limit, label: dict[str, str], t: Text) -> str:
+    name = t(account.limit_name(limit))
+    if limit.whom is None:
+        return name
+    return f"{name}: {label.get(limit.whom, limit.whom)}" if limit.whom else f"{name}: –"
 
 
-def _signed(points: float, t: Text) -> str:
-    return plain(pipelines.signed(points / 100, t))
+def open_needs(plan: Plan, t: Text) -> None:
+    """Which needs of the team the plan leaves open."""
+    if not plan.uncovered:
+        return
+    frame = pl.DataFrame(
+        {
+            t("Need"): [t(account.NEED_NAMES[one.need]) for one in plan.uncovered],
+            t("Skill"): [account.need_name(one, t) for one in plan.uncovered],
+            t("Team"): [one.team or t("Everybody") for one in plan.uncovered],
+            t("Why"): [t.render(one.why) for one in plan.uncovered],
+        }
+    )
+    with st.container(border=True):
+        st.subheader(t("What the plan leaves open"), anchor=False)
+        components.table(
+            frame, "rempart-open-needs.csv", t, {t("Why"): st.column_config.Column(width="large")}
+        )
+
+
+def cells(plan: Plan, seen: Shown, t: Text) -> None:
+    """The cells to check before anything else."""
+    if not plan.check_first:
+        return
+    label = names(seen)
+    found = plan.check_first
+    frame = pl.DataFrame(
+        {
+            t("Cell"): [" ".join(filter(None, (cell.sheet, cell.cell))) or "–" for cell in found],
+            t("Person"): [label.get(cell.person_id or "", t("Everybody")) for cell in found],
+            t("Skill"): [cell.skill for cell in found],
+            t("Now"): [cell.now or t("nothing") for cell in found],
+            t("To check"): [t(account.CELL_KINDS[cell.kind]) for cell in found],
+            t("Points at stake"): [round(cell.stake, 1) for cell in found],
+            t("Why it matters"): [t.render(cell.what) for cell in found],
+        }
+    )
+    with st.container(border=True):
+        with st.container(gap=None):
+            st.subheader(t("Check these cells first"), anchor=False)
+            st.caption(
+                t("If one of them is a rung too high or too low, or a blank hides a level, the plan changes.")
+            )
+        components.table(frame, "rempart-check-first.csv", t)
 
 
 def left_out(plan: Plan, seen: Shown, t: Text) -> None:
     """Who has no move, and why."""
-    told = pl.DataFrame(
-        {
-            "person_id": [left.person_id for left in plan.left_out],
-            t("Why"): [t.render(left.why) for left in plan.left_out],
-        }
-    )
-    named = told.join(seen.labels, on="person_id", how="left", maintain_order="left")
+    if not plan.left_out:
+        return
+    label = names(seen)
+    rows = sorted((label.get(left.person_id, "–"), t.render(left.why)) for left in plan.left_out)
+    frame = pl.DataFrame({t("Person"): [row[0] for row in rows], t("Why"): [row[1] for row in rows]})
     with st.container(border=True):
         st.subheader(t("People without a move"), anchor=False)
-        components.table(
-            named.select(pl.col("label").alias(t("Person")), t("Why")), "rempart-without-a-move.csv", t
-        )
-
-
-def downloads(plan: Plan, seen: Shown, t: Text) -> None:
-    """The plan as three files, and what they contain."""
-    contents = t(
-        "Moves with their reasons, first steps, mentors and hours, before and after, and how it was made."
-    )
-    named = (
-        t("The files contain people’s names, because “Show names” is on.")
-        if seen.names
-        else t("The files contain no names: people are numbered as on this page.")
-    )
-    with st.container(border=True):
-        st.markdown(contents)
-        st.markdown(f":material/shield_person: {named}")
-        with st.container(horizontal=True):
-            for label, file in (
-                (t("Excel workbook"), t("rempart-plan") + ".xlsx"),
-                (t("CSV table"), t("rempart-plan") + ".csv"),
-                (t("JSON for programs"), t("rempart-plan") + ".json"),
-            ):
-                components.download(label, partial(data.render_plan, seen, plan, file, t), file)
+        components.table(frame, "rempart-without-a-move.csv", t)

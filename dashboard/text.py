@@ -10,6 +10,8 @@ import pipelines
 CATALOGUES = Path(__file__).parent / "locale"
 LANGUAGES = {"en": "English", "fr": "Français"}
 
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")
+"""White space that may become one space: not the no-break spaces of French typography."""
 _JOINER = "\u2060"  # unseen, and never a place to break a line
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&^=])")
 _SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces are French typography, and stay

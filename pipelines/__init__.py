@@ -4,14 +4,15 @@ The public functions. Everything else in this package is an implementation detai
 or the charts' library load it when they are first used.
 """
 
-from pipelines import trends, whatif
+from pipelines import account, advice, planlog, trends, whatif
+from pipelines.advice import signed
 from pipelines.agreement import published
 from pipelines.apprenticeship import feeders, lost_apprenticeship
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
 from pipelines.errors import MappingError, RempartError, WorkspaceError
 from pipelines.explain import details, explain, paths
-from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
+from pipelines.export import DOCUMENTS, Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.export.reply_sheet import answers, render_sheet
 from pipelines.findings import Finding, findings
 from pipelines.groups import SCORED, Group, group_marts, may_be_shown, measured, options
@@ -22,7 +23,8 @@ from pipelines.inversion import Inversion, inversion, prestige_columns
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon
 from pipelines.mapping import Mapping
-from pipelines.plan import Plan, PlanRequest, make_plan, signed
+from pipelines.plan import make_plan
+from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
 from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
 from pipelines.profile import Profile, profile
@@ -31,6 +33,8 @@ from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.replies import ABOUT_ALL, Replies, Reply
 from pipelines.resolve import Correction, closest, source_names
+from pipelines.roadmap import roadmap
+from pipelines.robustness import examine
 from pipelines.schemas import TABLES
 from pipelines.score import skill_key
 from pipelines.settings import SETTINGS, Settings, workspace_folder
@@ -39,6 +43,7 @@ from pipelines.workspace import Snapshot, Workspace
 
 __all__ = [
     "ABOUT_ALL",
+    "DOCUMENTS",
     "FACTS",
     "HALFWAY",
     "LAYOUTS",
@@ -56,11 +61,13 @@ __all__ = [
     "Held",
     "Horizon",
     "Inversion",
+    "Limit",
     "Mapping",
     "MappingError",
     "Message",
     "Plan",
     "PlanRequest",
+    "PlannedMove",
     "Preview",
     "Profile",
     "Progress",
@@ -70,17 +77,21 @@ __all__ = [
     "Replies",
     "Reply",
     "Report",
+    "Ruling",
     "Settings",
     "Snapshot",
     "Source",
     "Text",
     "Workspace",
     "WorkspaceError",
+    "account",
+    "advice",
     "answers",
     "build",
     "closest",
     "describe_plan",
     "details",
+    "examine",
     "explain",
     "explained",
     "feeders",
@@ -98,6 +109,7 @@ __all__ = [
     "measured",
     "options",
     "paths",
+    "planlog",
     "prestige_columns",
     "preview",
     "previous",
@@ -108,6 +120,7 @@ __all__ = [
     "render_plan",
     "render_sheet",
     "render_table",
+    "roadmap",
     "sample",
     "signed",
     "skill_key",

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import locale
 import sys
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -142,43 +143,97 @@ def explain(texts: tuple[str, ...], source: Any, style: str) -> None:
     _print_frame(pipelines.explain(readable), style)
 
 
+HOURS = click.FloatRange(0, 100_000)
+
+
 @main.command()
 @WORKSPACE
 @click.option("--snapshot", help="This snapshot (default: the latest).")
 @click.option("--team", help="Only this team.")
 @click.option("--hours", type=click.FloatRange(0, 10_000), help="Practice hours per person.")
 @click.option("--mentor-hours", type=click.FloatRange(0, 10_000), help="Hours that one mentor gives at most.")
+@click.option("--team-hours", type=HOURS, help="Practice hours of each team in all (default: no limit).")
+@click.option("--all-mentor-hours", type=HOURS, help="Hours of all mentors together (default: no limit).")
+@click.option("--moves", type=click.IntRange(0, 20), help="Moves per person at most.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write the plan: .xlsx, .csv or .json."
+    "--people-per-skill", type=click.IntRange(0, 1_000), help="People wanted in each critical skill."
 )
+@click.option("--start", type=click.DateTime(["%Y-%m-%d"]), help="First day of the plan.")
+@click.option(
+    "--examine/--no-examine",
+    default=None,
+    help="Compare the sources of evidence and find the cells to check (default: up to 300 people).",
+)
+@click.option("--keep", is_flag=True, help="Keep the plan in the workspace, to follow it.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the plan: .xlsx, .pdf, .docx, .html, .csv, .json or .ics.",
+)  # fmt: skip
+@click.option(
+    "--document", type=click.Choice(pipelines.DOCUMENTS), default="plan",
+    help="With --out: the whole plan, a page for each person (.pdf), the works-council note (.docx, .pdf), or your "
+         "own workbook with sheets added (.xlsx).",
+)  # fmt: skip
 @click.option("--names", is_flag=True, help="Show people's names (hidden otherwise).")
 @AS_JSON
 @LANG
 def plan(
-    workspace: Path, snapshot: str | None, team: str | None, hours: float | None, mentor_hours: float | None,
-    out: Path | None, names: bool, as_json: bool, lang: str,
+    workspace: Path, snapshot: str | None, examine: bool | None, keep: bool, out: Path | None, document: str,
+    names: bool, as_json: bool, lang: str, **asked: Any,
 ) -> None:  # fmt: skip
-    """Rank who could learn what next, from a snapshot."""
-    words = text(lang)
-    place = pipelines.Workspace(workspace)
-    tables = (place.named(snapshot) if snapshot else place.latest()).tables()
-    made = pipelines.make_plan(tables, _request(team, hours, mentor_hours))
+    """Choose who could learn what next, from whom, within the hours that exist."""
+    words, place = text(lang), pipelines.Workspace(workspace)
+    chosen = place.named(snapshot) if snapshot else place.latest()
+    tables = chosen.tables()
+    made = pipelines.make_plan(tables, _request(asked, pipelines.planlog.rulings(place)))
+    if examine or (examine is None and made.people <= FEW):
+        made = pipelines.examine(made, tables)
+    if keep:
+        pipelines.planlog.keep_plan(place, made, chosen.id, made.request.start or _today())
     if out:
-        pipelines.write_plan(made, tables, out, words, names=names)
+        pipelines.write_plan(made, tables, out, words, names=names, document=document, snapshot=chosen)
         click.echo(words("Plan written to {file}.", file=str(out)), err=as_json)
     if as_json:
         click.echo(pipelines.render_plan(made, tables, "plan.json", words, names=names).decode())
     elif not out:
         _print_frame(_ranking(made, tables["people"], words, names=names), "table")
+        click.echo("\n".join(_told(made, words)))
 
 
-def _request(team: str | None, hours: float | None, mentor_hours: float | None) -> pipelines.PlanRequest:
-    usual = pipelines.PlanRequest(team)
-    return pipelines.PlanRequest(
-        team,
-        usual.hours_per_person if hours is None else hours,
-        usual.mentor_hours if mentor_hours is None else mentor_hours,
-    )
+FEW = 300
+"""People up to whom a plan is examined without being asked: beyond, it takes minutes."""
+
+
+def _today() -> date:
+    return datetime.now().date()
+
+
+def _request(asked: Mapping[str, Any], rulings: tuple[pipelines.Ruling, ...]) -> pipelines.PlanRequest:
+    usual, start = pipelines.PlanRequest(), asked["start"]
+    given = {
+        "team": asked["team"],
+        "hours_per_person": asked["hours"],
+        "mentor_hours": asked["mentor_hours"],
+        "moves_per_person": asked["moves"],
+        "team_hours": asked["team_hours"],
+        "all_mentor_hours": asked["all_mentor_hours"],
+        "people_per_skill": asked["people_per_skill"],
+        "start": start.date() if start else None,
+        "rulings": rulings,
+    }
+    return replace(usual, **{name: value for name, value in given.items() if value is not None})
+
+
+def _told(made: pipelines.Plan, words: Text) -> list[str]:
+    """How good the plan is, what clashes, and what to keep in mind."""
+    account = pipelines.account
+    steady = account.steadiness(made)
+    return [
+        *map(words.render, account.quality(made)),
+        *([words.render(steady)] if steady else []),
+        *account.clash(made, words),
+        *map(words.render, made.notes),
+    ]
 
 
 def _ranking(made: pipelines.Plan, people: pl.DataFrame, words: Text, *, names: bool) -> pl.DataFrame:

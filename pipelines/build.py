@@ -17,6 +17,7 @@ import polars as pl
 
 from pipelines import moves
 from pipelines.cells import Source
+from pipelines.closeness import closeness
 from pipelines.inventory import Inventory
 from pipelines.lexicon import REFERENCE, lexicon, normalise
 from pipelines.mapping import Mapping
@@ -29,7 +30,7 @@ from pipelines.settings import SETTINGS, Settings
 from pipelines.text import N_
 from pipelines.workspace import Snapshot, Workspace
 
-VERSION = 1
+VERSION = 2
 """Of what a snapshot holds: raise it when the tables or the way to them change."""
 
 STAGES = (
@@ -136,7 +137,9 @@ def _tables(
     marts = build_marts(found.inventory, found.people, skills, scores, found.empty, settings.framework)
     clock.stage(4)
     candidates = CANDIDATE.conform(
-        moves.candidates(scores, marts.skill, known.skills, known.pathways, settings)
+        moves.candidates(
+            scores, marts.skill, known.entries, known.pathways, settings, closeness(skills, known, settings)
+        )
     )
     return {
         "inventory": found.inventory,

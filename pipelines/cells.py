@@ -38,6 +38,10 @@ SAMPLE_RECORDS = 200
 MEGABYTE = 1024 * 1024
 
 
+ADDED = "Rempart · "
+"""How the names of sheets begin that `pipelines.export.own` adds to somebody's workbook: they are not read."""
+
+
 @dataclass(frozen=True)
 class Source:
     """A file as the user brought it: its name, as text only, and its bytes."""
@@ -134,7 +138,8 @@ def read_sheets(source: Source, limits: Limits = SETTINGS.limits) -> list[Sheet]
 def _workbook(source: Source, limits: Limits) -> list[Sheet]:
     try:
         reader = fastexcel.read_excel(source.content)
-        return [sheet for name in reader.sheet_names if (sheet := _worksheet(source, reader, name, limits))]
+        names = [name for name in reader.sheet_names if not name.startswith(ADDED)]
+        return [sheet for name in names if (sheet := _worksheet(source, reader, name, limits))]
     except fastexcel.FastExcelError as error:
         if "password" in str(error).lower() or _encrypted(source.content):
             raise PasswordProtected.named(source.name) from error

@@ -1,115 +1,253 @@
-"""Which candidates to take, under budgets: a plain greedy choice in order of priority.
+"""What can be chosen, within what, and the plain greedy choice that the optimum is compared with.
 
-Kept apart from the plan's words so that another way of choosing can stand in its place.
+An offer is a candidate as the hours allow it: whole, or its first stage when the whole takes more than the person's
+hours. Everything that people share (a team's hours, a mentor's hours, the hours of all mentors) is a resource with an
+amount. A wish is a number of offers out of a group that the plan should hold: a pinned move, one move for somebody
+highly exposed, enough people for a skill.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import polars as pl
 
+from pipelines.moves import mentored
+from pipelines.planned import PlanRequest, Ruling
+from pipelines.settings import Planning
+
 NEAR_ENOUGH = 1e-9
 """Hours by which a sum of fractions may exceed a budget."""
-
-Facts = tuple[str, str | None, str, str, float]
-"""Of one candidate: person, team, from, to, hours."""
+Resource = tuple[str, str | None]
+"""What people share: ("team", its name), ("mentor", id), or ("mentors", None) for all of them together."""
+ALL_MENTORS: Resource = ("mentors", None)
 
 
 @dataclass(frozen=True)
-class Budgets:
-    """What a choice may spend: hours of each person and of each mentor, and moves of each person."""
+class Offer:
+    """A candidate as it can be chosen. Values are points of reachable gain, without and with a mentor."""
 
-    hours_per_person: float
+    row: int
+    """Of the candidates' frame."""
+    person_id: str
+    team: str | None
+    from_id: str
+    to_id: str
+    hours: float
+    stage: float
+    """Part of the whole move, up to 1."""
+    value: float
+    with_mentor: float
     mentor_hours: float
-    moves_per_person: int
-    mentor_share: float
-    """Mentor hours for one practice hour."""
+    mentors: tuple[str, ...]
+    """Who could be the mentor, preferred first."""
+    priority: float
+    completes: bool
+    """Whether the person reaches working level."""
 
     @property
-    def nothing(self) -> bool:
-        """Whether no move at all can be taken (not a number counts as nothing)."""
-        return not (self.hours_per_person > 0 and self.moves_per_person > 0)
+    def move(self) -> tuple[str, str, str]:
+        """Whom, from which skill, to which."""
+        return self.person_id, self.from_id, self.to_id
+
+    def lift(self, mentor: str | None) -> float:
+        """What a mentor adds to the value."""
+        return self.with_mentor - self.value if mentor else 0.0
+
+
+@dataclass(frozen=True)
+class Wish:
+    """At least `n` of the offers numbered in `among`. `kind`: pinned, fair, wanted; `of`: the move, person or skill."""
+
+    kind: str
+    of: tuple[str, ...]
+    among: tuple[int, ...]
+    n: int = 1
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Everything that a choice depends on."""
+
+    offers: Sequence[Offer]
+    hours_per_person: float
+    moves_per_person: int
+    shared: Mapping[Resource, float]
+    """Amount of each resource; one that is not named is not limited."""
+    wishes: tuple[Wish, ...] = ()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """A chosen row of the candidates, and what it takes. `stage` is the part of the move, up to 1."""
+    """Chosen offers (by number) with their mentor, None for none."""
 
-    row: int
-    hours: float
-    stage: float
-    mentor_id: str | None
-    mentor_hours: float
+    taken: Mapping[int, str | None] = field(default_factory=dict)
+
+    def value(self, offers: Sequence[Offer]) -> float:
+        """Reachable gain in points."""
+        return sum(offers[at].value + offers[at].lift(mentor) for at, mentor in self.taken.items())
+
+    def fulfils(self, wish: Wish) -> bool:
+        """Whether enough of the wish's offers are taken."""
+        return sum(at in self.taken for at in wish.among) >= wish.n
 
 
-def choose(candidates: pl.DataFrame, mentors: pl.DataFrame, budgets: Budgets) -> list[Choice]:
-    """Take whole moves in order of priority, then the first stage of the best move of whoever has none.
+def uses(offer: Offer, mentor: str | None) -> dict[Resource, float]:
+    """What taking an offer, with that mentor, uses of what is shared."""
+    used: dict[Resource, float] = {("team", offer.team): offer.hours}
+    if mentor:
+        used |= {("mentor", mentor): offer.mentor_hours, ALL_MENTORS: offer.mentor_hours}
+    return used
 
-    `candidates` are CANDIDATE rows, best first; `mentors` is what `moves.mentors` returns. A move is taken
-    when it fits the person's hours and number of moves and shares neither end with another of the person's
-    moves. It gets the first mentor with hours left, or none. Choices come in the order of the rows.
+
+def make_offers(
+    candidates: pl.DataFrame,
+    ranked: pl.DataFrame,
+    request: PlanRequest,
+    planning: Planning,
+    gains: Sequence[float] | None = None,
+) -> list[Offer]:
+    """What can be chosen of `candidates` (CANDIDATE) under `request`, in their order.
+
+    `ranked` is what `moves.mentors` returns; `gains` (one for each row) stand in for the candidates' own. A move
+    that was ruled out is not offered, an edited one is offered as edited; nothing is offered without hours.
     """
-    if budgets.nothing or candidates.is_empty():
+    if not (request.hours_per_person > 0 and request.moves_per_person > 0):
         return []
-    facts: list[Facts] = list(candidates.select("person_id", "team", "from_id", "to_id", "hours").iter_rows())
-    whole = _whole_moves(facts, budgets)
-    served = {facts[row][0] for row in whole}
-    best = {fact[0]: row for row, fact in reversed(list(enumerate(facts)))}
-    stages = [row for person, row in best.items() if person not in served]
-    smallest = min(*(fact[-1] for fact in facts), budgets.hours_per_person)
-    pool = _Mentors(mentors, budgets.mentor_hours, budgets.mentor_share * smallest)
-    return [_with_mentor(row, facts[row], pool, budgets) for row in sorted([*whole, *stages])]
+    pool = _Mentors(ranked, planning.mentors_per_move)
+    rulings = {ruling.move: ruling for ruling in request.rulings}
+    columns = candidates.select(
+        "person_id", "team", "from_id", "to_id", "hours", "gain", "reach", "level", "goal", "priority"
+    )
+    found = []
+    for row, facts in enumerate(columns.iter_rows(named=True)):
+        ruling = rulings.get((facts["person_id"], facts["from_id"], facts["to_id"]))
+        gain = facts["gain"] if gains is None else gains[row]
+        kind = ruling.kind if ruling else None
+        if kind == "ruled_out" or (gain <= 0 and kind != "pinned"):
+            continue
+        found.append(_offer(row, facts, gain, ruling, pool, request, planning))
+    return found
+
+
+def _offer(
+    row: int, facts: Mapping[str, Any], gain: float, ruling: Ruling | None, pool: _Mentors, request: PlanRequest,
+    planning: Planning,
+) -> Offer:  # fmt: skip
+    whole = ruling.hours if ruling and ruling.hours else facts["hours"]
+    hours = min(whole, request.hours_per_person)
+    stage, team = hours / whole, facts["team"]
+    named = ruling.mentor_id if ruling else None
+    mentors = (
+        pool.of(facts["to_id"], team, facts["person_id"]) if named is None else (named,) if named else ()
+    )
+    return Offer(
+        row=row,
+        person_id=facts["person_id"],
+        team=team,
+        from_id=facts["from_id"],
+        to_id=facts["to_id"],
+        hours=hours,
+        stage=stage,
+        value=100 * gain * stage * facts["reach"],
+        with_mentor=100 * gain * stage * mentored(facts["reach"], planning),
+        mentor_hours=planning.mentor_share * hours,
+        mentors=mentors,
+        priority=1000 * gain * facts["reach"] / whole,
+        completes=stage >= 1,
+    )
 
 
 class _Mentors:
-    """Who has mentor hours left, best first; the colleagues of one's own team before the others."""
+    """Who can mentor what: a few of one's own team, then a few others, not the same few for everybody."""
 
-    def __init__(self, ranked: pl.DataFrame, hours: float, smallest: float) -> None:
-        self.near: dict[tuple[str | None, str], deque[str]] = defaultdict(deque)
-        self.far: dict[str, deque[str]] = defaultdict(deque)
-        self.left: dict[str, float] = defaultdict(lambda: hours)
-        self.smallest = smallest
+    def __init__(self, ranked: pl.DataFrame, few: int) -> None:
+        self.few = few
+        self.near: dict[tuple[str | None, str], list[str]] = defaultdict(list)
+        self.far: dict[str, list[str]] = defaultdict(list)
+        self.asked: dict[str, int] = defaultdict(int)
         for skill, team, mentor in ranked.select("skill_id", "team", "mentor_id").iter_rows():
             self.near[team, skill].append(mentor)
             self.far[skill].append(mentor)
 
-    def give(self, fact: Facts, hours: float) -> str | None:
-        """Take `hours` from the best mentor who has them; None when nobody has."""
-        person, team, _, skill, _ = fact
-        for queue in (self.near.get((team, skill)), self.far.get(skill)):
-            for mentor in self._available(queue or deque()):
-                if mentor != person and self.left[mentor] + NEAR_ENOUGH >= hours:
-                    self.left[mentor] -= hours
-                    return mentor
-        return None
-
-    def _available(self, queue: deque[str]) -> Iterator[str]:
-        while queue and self.left[queue[0]] + NEAR_ENOUGH < self.smallest:
-            queue.popleft()  # full for good: nothing in this plan asks for less
-        return iter(queue)
+    def of(self, skill: str, team: str | None, person: str) -> tuple[str, ...]:
+        near = self.near.get((team, skill), [])
+        far = self.far.get(skill, [])
+        if len(far) > self.few:  # begin further on each time, so that learners meet different mentors
+            at = self.asked[skill] % len(far)
+            self.asked[skill] += self.few
+            far = far[at:] + far[:at]
+            far = far[: self.few + len(near)]
+        named = dict.fromkeys([*near, *far])
+        named.pop(person, None)
+        return tuple(named)[: max(self.few, min(len(near), 2 * self.few))]
 
 
-def _whole_moves(facts: list[Facts], budgets: Budgets) -> list[int]:
-    left: dict[str, float] = defaultdict(lambda: budgets.hours_per_person)
-    used: dict[str, set[tuple[str, str]]] = defaultdict(set)
-    chosen = []
-    for row, (person, _, source, target, hours) in enumerate(facts):
-        ends = {("from", source), ("to", target)}
-        full = len(used[person]) >= len(ends) * budgets.moves_per_person
-        if full or hours > left[person] + NEAR_ENOUGH or ends & used[person]:
-            continue
-        left[person] -= hours
-        used[person] |= ends
-        chosen.append(row)
-    return chosen
+def shared(request: PlanRequest, offers: Iterable[Offer]) -> dict[Resource, float]:
+    """The amounts of what people share."""
+    found: dict[Resource, float] = {}
+    for offer in offers:
+        if request.team_hours is not None:
+            found["team", offer.team] = request.team_hours
+        found |= {("mentor", mentor): request.mentor_hours for mentor in offer.mentors}
+    if request.all_mentor_hours is not None:
+        found[ALL_MENTORS] = request.all_mentor_hours
+    return found
 
 
-def _with_mentor(row: int, fact: Facts, pool: _Mentors, budgets: Budgets) -> Choice:
-    needed = fact[-1]
-    hours = min(needed, budgets.hours_per_person)
-    asked = budgets.mentor_share * hours
-    mentor = pool.give(fact, asked)
-    return Choice(row, hours, hours / needed, mentor, asked if mentor else 0.0)
+def greedy(programme: Programme) -> Choice:
+    """Take offers one by one as they fit: those wished for first, then by priority; each gets the first mentor free.
+
+    What a careful person would do by hand. An offer fits the person's hours and number of moves, shares neither end
+    with another of the person's moves, and fits what is shared.
+    """
+    offers = programme.offers
+    by_priority = sorted(range(len(offers)), key=lambda at: (-offers[at].priority, offers[at].move))
+    place = {at: rank for rank, at in enumerate(by_priority)}
+    state = _Left(programme)
+    for wish in programme.wishes:
+        missing = wish.n - sum(at in state.taken for at in wish.among)
+        for at in sorted(wish.among, key=place.__getitem__):
+            if missing > 0 and at not in state.taken and state.take(at):
+                missing -= 1
+    for at in by_priority:
+        state.take(at)
+    return Choice(state.taken)
+
+
+class _Left:
+    """What is left of every budget while offers are taken."""
+
+    def __init__(self, programme: Programme) -> None:
+        self.programme = programme
+        self.hours: dict[str, float] = defaultdict(lambda: programme.hours_per_person)
+        self.ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        self.shared = dict(programme.shared)
+        self.taken: dict[int, str | None] = {}
+
+    def take(self, at: int) -> bool:
+        """Take offer `at` if it fits."""
+        offer = self.programme.offers[at]
+        ends = {("from", offer.from_id), ("to", offer.to_id)}
+        mine = self.ends[offer.person_id]
+        full = len(mine) >= len(ends) * self.programme.moves_per_person
+        fits = offer.hours <= self.hours[offer.person_id] + NEAR_ENOUGH and self._fits(offer, None)
+        if at in self.taken or full or ends & mine or not fits:
+            return False
+        mentor = next((one for one in offer.mentors if self._fits(offer, one)), None)
+        for resource, amount in uses(offer, mentor).items():
+            if resource in self.shared:
+                self.shared[resource] -= amount
+        self.hours[offer.person_id] -= offer.hours
+        mine |= ends
+        self.taken[at] = mentor
+        return True
+
+    def _fits(self, offer: Offer, mentor: str | None) -> bool:
+        return all(
+            amount <= self.shared.get(resource, amount) + NEAR_ENOUGH
+            for resource, amount in uses(offer, mentor).items()
+        )

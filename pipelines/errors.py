@@ -283,6 +283,17 @@ class PlanError(RempartError):
         )
 
     @classmethod
+    def not_a_workbook(cls, file: str) -> PlanError:
+        """Sheets cannot be added to what was brought."""
+        return cls.of(
+            N_(
+                "No sheet can be added to “{file}”: it is no Excel workbook (.xlsx, .xlsm) of the usual kind."
+            ),
+            N_("Save it as an Excel workbook and bring it again, or take the plan as a workbook of its own."),
+            file=file,
+        )
+
+    @classmethod
     def cannot_write(cls, file: str, cause: str) -> PlanError:
         """The operating system refused, and said `cause`."""
         return cls.of(

@@ -84,6 +84,14 @@ class Lexicon:
     real_words: frozenset[str]
 
     @cached_property
+    def entries(self) -> pl.DataFrame:
+        """The entries with their evidence by source, null where there is none; a blank facet is null."""
+        blank = pl.col("facet").replace("", None)
+        return self.skills.join(self.evidence, on="skill_id", how="left", maintain_order="left").with_columns(
+            blank
+        )
+
+    @cached_property
     def forms(self) -> pl.DataFrame:
         """One row per distinct way of writing an entry, in the order of the entries.
 

@@ -1,9 +1,8 @@
-"""Candidate moves: from which exposed skill, to which durable or leverage skill, at what gain and effort.
+"""Candidate moves: from which exposed skill, to which durable or leverage skill, at what gain, reach and effort.
 
-A move takes `Planning.shift` of the weight of an exposed skill to another skill, practised up to a goal
-level. Targets come from curated pathways; an exposed skill without any is given durable skills of its own
-family that the person, or the team, has already, and skills of using AI well. Each quantity of a move is one
-small function here, with its formula. Levels, shares, weights and changes are 0..1; hours are practice hours.
+A move takes `Planning.shift` of the weight of an exposed skill to another skill, practised up to a goal level. Where
+targets come from is in `pipelines.targets`; each quantity of a move is one small function here, with its formula.
+Levels, shares, weights and changes are 0..1; hours are practice hours.
 
 Source: design.md §1, "Priorities and plans". Reach and effort are Rempart's conventions, not measurements.
 """
@@ -12,37 +11,47 @@ from __future__ import annotations
 
 import polars as pl
 
+from pipelines import targets
+from pipelines.closeness import COLUMNS as CLOSENESS
+from pipelines.needs import personal_targets
 from pipelines.schemas import CANDIDATE
 from pipelines.score import premium
 from pipelines.settings import DURABLE_DIMENSIONS, SETTINGS, Framework, Planning, Settings
 
-MOVE = ("person_id", "from_id", "to_id")
-BASES = ("pathway", "held", "closeness", "leverage")
-"""Why a target was looked at, most convincing first."""
+SOURCES = {
+    "human": "ai_human",
+    "gpt4": "ai_gpt4",
+    "automation": "ai_automation",
+    "low": "ai_capability_low",
+    "high": "ai_capability_high",
+}
+"""The capability that a plan is examined under, by the names of `planned.SOURCES`."""
 TEXTS = ("why_en", "why_fr", "practice_en", "practice_fr")
-GENERAL_FAMILY = "ai"
-"""Leverage skills of this family serve every kind of work; the others serve their own family."""
 
 
 def candidates(
     scores: pl.DataFrame,
     skills_mart: pl.DataFrame,
-    lexicon_skills: pl.DataFrame,
+    entries: pl.DataFrame,
     pathways: pl.DataFrame,
     settings: Settings = SETTINGS,
+    closeness: pl.DataFrame | None = None,
 ) -> pl.DataFrame:
-    """Find the best moves of every person, at most `Planning.candidates_per_person` each.
+    """Find the best moves of every person, at most about `Planning.candidates_per_person` each.
 
-    `scores` and `skills_mart` have the shapes SCORES and SKILL, the other two are the reference's skills and
-    pathways. Returns CANDIDATE rows, sorted by person and then best first. Only moves with a gain are kept.
-    The order of rows in the inputs changes nothing.
+    `scores` and `skills_mart` have the shapes SCORES and SKILL; `entries` are the reference's skills with their
+    evidence (`Lexicon.entries`), `pathways` its pathways, `closeness` what `pipelines.closeness` gives. Returns
+    CANDIDATE rows, sorted by person and then best first. Only moves with a gain are kept. The order of rows in the
+    inputs changes nothing.
     """
-    known = _known_skills(skills_mart, lexicon_skills)
+    known = _known_skills(skills_mart, entries, settings)
     sources = _sources(scores, settings.planning).join(_families(known), on="from_id", how="left")
-    held = _held(scores)
-    pairs = _pairs(sources, held, skills_mart, known, pathways, settings)
-    best = _best(_measured(pairs, sources, held, known, settings), settings.planning)
-    texts = _unique_pathways(pathways).select("from_id", "to_id", "relation", *TEXTS)
+    near = pl.DataFrame(schema=CLOSENESS) if closeness is None else closeness
+    paths = pathways.unique(["from_id", "to_id"], keep="first", maintain_order=True)
+    facts = targets.Facts(sources, _held(scores), scores, skills_mart, known, paths, near)
+    measured = _measured(targets.pairs(facts, settings), facts, settings)
+    best = _best(targets.with_needs(measured, facts, settings), settings.planning)
+    texts = paths.select("from_id", "to_id", "relation", *TEXTS)
     named = best.join(texts, on=["from_id", "to_id"], how="left").join(
         _names(known), on="from_id", how="left"
     )
@@ -67,25 +76,32 @@ def mentors(scores: pl.DataFrame, framework: Framework = SETTINGS.framework) -> 
 # One quantity of a move, one function, one formula.
 
 
-def goal_level(level: pl.Expr, settings: Settings = SETTINGS) -> pl.Expr:
-    """Level to aim at: working level, or one rung above the level held: min(1, max(0.6, level + 0.2)).
+def goal_level(level: pl.Expr, target: pl.Expr | None = None, settings: Settings = SETTINGS) -> pl.Expr:
+    """Level to aim at: working level, one rung above the level held, or the file's target, whichever is highest.
 
-    A skill that was never assessed (null) is aimed at from the start, which never understates the effort.
+    max(0.6, level + 0.2, target), 1 at most. A skill that was never assessed (null) is aimed at from the start,
+    which never understates the effort.
     """
+    asked = pl.lit(0.0) if target is None else target.fill_null(0.0)
     return pl.max_horizontal(
-        pl.lit(settings.framework.working_level), level.fill_null(0.0) + settings.planning.rung
+        pl.lit(settings.framework.working_level), level.fill_null(0.0) + settings.planning.rung, asked
     ).clip(upper_bound=1.0)
 
 
 def practice_hours(
-    base_hours: pl.Expr, level: pl.Expr, goal: pl.Expr, settings: Settings = SETTINGS
-) -> pl.Expr:
-    """Whole practice hours: base × step ÷ working level, rounded up, where base is 0 → working level.
+    base_hours: pl.Expr, level: pl.Expr, goal: pl.Expr, closeness: pl.Expr | None = None,
+    settings: Settings = SETTINGS,
+) -> pl.Expr:  # fmt: skip
+    """Effort, in whole practice hours: base × (1 − ¼ closeness) × step ÷ working level, rounded up.
 
-    The step is goal − level, and one rung at least: even a mastered skill takes practice in a new use.
+    Base is the hours from nothing to working level; closeness (0..1, null counts as 0) is of a target without
+    pathway, whose base already is of its pair. The step is goal − level, and one rung at least: even a mastered skill
+    takes practice in a new use.
     """
+    near = pl.lit(0.0) if closeness is None else closeness.fill_null(0.0)
     step = pl.max_horizontal(goal - level.fill_null(0.0), pl.lit(settings.planning.rung))
-    exact = base_hours * step / settings.framework.working_level
+    eased = base_hours * (1 - settings.planning.closeness_eases * near)
+    exact = eased * step / settings.framework.working_level
     return exact.round(6).ceil().clip(lower_bound=1.0)  # the rounding keeps 20.000000000000004 from being 21
 
 
@@ -114,10 +130,10 @@ def gain(exposure: pl.Expr, durable: pl.Expr) -> pl.Expr:
 def reach(
     basis: pl.Expr, interest: pl.Expr, level: pl.Expr, planning: Planning = SETTINGS.planning
 ) -> pl.Expr:
-    """How likely the move is to succeed, 0..1: 1 − (1 − r)(1 − ½ interest)(1 − ½ level).
+    """How likely the move is to succeed without a mentor, 0..1: 1 − (1 − r)(1 − ½ interest)(1 − ½ level).
 
-    r is 0.8 for a curated pathway, 0.6 for a skill held already, 0.4 for a near or leverage skill; interest
-    in the target and the level held in it each close part of the distance that is left (null counts as 0).
+    r is 0.8 for a curated pathway, 0.6 for a skill held already, 0.4 for any other; interest in the target
+    ("appétence") and the level held in it each close part of the distance that is left (null counts as 0).
     """
     start = basis.replace_strict(
         {"pathway": planning.reach_pathway, "held": planning.reach_held},
@@ -128,6 +144,11 @@ def reach(
     return 1 - left * (1 - planning.reach_lift * level.fill_null(0.0))
 
 
+def mentored(reached: float, planning: Planning = SETTINGS.planning) -> float:
+    """Reach with an internal mentor, who closes ⅓ of the distance left: 1 − (1 − reach)(1 − ⅓)."""
+    return 1 - (1 - reached) * (1 - planning.mentor_lift)
+
+
 def priority(gained: pl.Expr, reached: pl.Expr, hours: pl.Expr) -> pl.Expr:
     """Points of gain (0..100 scale) to be expected from ten practice hours: 1000 × gain × reach ÷ hours."""
     return (1000 * gained * reached / hours).round(
@@ -135,25 +156,23 @@ def priority(gained: pl.Expr, reached: pl.Expr, hours: pl.Expr) -> pl.Expr:
     )  # equal moves stay equal in whatever order sums were made
 
 
-# Which pairs of skills are looked at.
+# The skills and rows that moves are made of.
 
 
-def _known_skills(skills_mart: pl.DataFrame, lexicon: pl.DataFrame) -> pl.DataFrame:
+def _known_skills(skills_mart: pl.DataFrame, entries: pl.DataFrame, settings: Settings) -> pl.DataFrame:
     """Every skill a move may involve; what the file's own skills became goes before the reference."""
     columns = (
-        "skill_id",
-        "name_en",
-        "name_fr",
-        "execution",
-        *DURABLE_DIMENSIONS,
-        "ai_capability",
-        "kind",
-        "family",
+        "skill_id", "name_en", "name_fr", "execution", *DURABLE_DIMENSIONS, "ai_capability", *SOURCES.values(),
+        "facet", "kind", "family", "margin",
+    )  # fmt: skip
+    own = skills_mart.filter(pl.col("team").is_null()).with_columns(
+        margin=(pl.col("durable_high") - pl.col("durable_low")) / 2
     )
-    own = skills_mart.filter(pl.col("team").is_null())
-    both = pl.concat([own.select(columns), lexicon.select(columns)], how="vertical_relaxed")
+    rest = entries.with_columns(margin=pl.lit(settings.matching.reference_margin))
+    both = pl.concat([own.select(columns), rest.select(columns)], how="vertical_relaxed")
     shares = pl.concat_list(DURABLE_DIMENSIONS)
     return both.unique("skill_id", keep="first", maintain_order=True).with_columns(
+        *[pl.col(source).fill_null(pl.col("ai_capability")) for source in SOURCES.values()],
         durable=pl.sum_horizontal(DURABLE_DIMENSIONS),
         dimension=shares.list.arg_max().replace_strict(
             dict(enumerate(DURABLE_DIMENSIONS)), default=None, return_dtype=pl.String
@@ -162,7 +181,14 @@ def _known_skills(skills_mart: pl.DataFrame, lexicon: pl.DataFrame) -> pl.DataFr
 
 
 def _families(known: pl.DataFrame) -> pl.DataFrame:
-    return known.select("family", from_id="skill_id")
+    """Family of each skill, and how far each source's capability stands from the one used (a ratio)."""
+    ratios = {
+        name: pl.when(pl.col("ai_capability") > 0)
+        .then(pl.col(source) / pl.col("ai_capability"))
+        .otherwise(1.0)
+        for name, source in SOURCES.items()
+    }
+    return known.select("family", from_id="skill_id", **{f"from_{name}": e for name, e in ratios.items()})
 
 
 def _names(known: pl.DataFrame) -> pl.DataFrame:
@@ -173,10 +199,12 @@ def _sources(scores: pl.DataFrame, planning: Planning) -> pl.DataFrame:
     """Rows worth moving from; several names of one skill are one source, averaged by weight."""
     weight = pl.col("weight")
     rows = scores.filter((pl.col("exposed") >= planning.from_exposed) & (weight > 0))
+    margin = (pl.col("durable_high") - pl.col("durable_low")).fill_null(0.0) / 2
     return rows.group_by("person_id", "team", from_id="skill_id").agg(
         weight.sum(),
         from_exposed=(pl.col("exposed") * weight).sum() / weight.sum(),
         from_durable=(pl.col("durable") * weight).sum() / weight.sum(),
+        from_margin=(margin * weight).sum() / weight.sum(),
     )
 
 
@@ -188,94 +216,43 @@ def _held(scores: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _unique_pathways(pathways: pl.DataFrame) -> pl.DataFrame:
-    return pathways.unique(["from_id", "to_id"], keep="first", maintain_order=True)
-
-
-def _pairs(
-    sources: pl.DataFrame,
-    held: pl.DataFrame,
-    skills_mart: pl.DataFrame,
-    known: pl.DataFrame,
-    pathways: pl.DataFrame,
-    settings: Settings,
-) -> pl.DataFrame:
-    """Person, from, to, basis and base hours of every pair looked at, each pair once."""
-    curated = _unique_pathways(pathways).select(
-        "from_id", "to_id", base_hours=pl.col("hours").cast(pl.Float64)
-    )
-    by_pathway = sources.join(curated, on="from_id").with_columns(basis=pl.lit("pathway"))
-    others = sources.join(curated, on="from_id", how="anti").with_columns(
-        base_hours=pl.lit(settings.planning.base_hours)
-    )
-    leverage = _leverage_targets(known, settings.planning)
-    found = [
-        by_pathway,
-        others.join(_own_targets(held, known, settings.framework), on=["person_id", "family"]),
-        others.join(_team_targets(skills_mart, known, settings), on=["team", "family"], nulls_equal=True),
-        others.join(leverage, on="family"),
-        others.join(leverage.filter(pl.col("family") == GENERAL_FAMILY).drop("family"), how="cross"),
-    ]
-    columns = (*MOVE, "basis", "base_hours")
-    pairs = pl.concat([frame.select(columns) for frame in found])
-    return pairs.filter(pl.col("from_id") != pl.col("to_id")).unique(MOVE, keep="first", maintain_order=True)
-
-
-def _own_targets(held: pl.DataFrame, known: pl.DataFrame, framework: Framework) -> pl.DataFrame:
-    """Durable skills that each person has, with their family."""
-    durable = known.filter(pl.col("durable") >= framework.durable_share)
-    rows = held.filter("has").join(durable, left_on="to_id", right_on="skill_id")
-    return rows.filter(pl.col("family").is_not_null()).select(
-        "person_id", "family", "to_id", basis=pl.lit("held")
-    )
-
-
-def _team_targets(skills_mart: pl.DataFrame, known: pl.DataFrame, settings: Settings) -> pl.DataFrame:
-    """Pick the durable skills best established in each team, a few for each family."""
-    durable = known.filter(pl.col("durable") >= settings.framework.durable_share)
-    rows = (
-        skills_mart.filter(pl.col("n_people") > 0)
-        .select("team", "skill_id", "n_working")
-        .join(durable.filter(pl.col("family").is_not_null()), on="skill_id")
-        .sort("n_working", "durable", "skill_id", descending=[True, True, False])
-    )
-    few = rows.group_by("team", "family", maintain_order=True).head(settings.planning.alternatives)
-    return few.select("team", "family", to_id="skill_id", basis=pl.lit("closeness"))
-
-
-def _leverage_targets(known: pl.DataFrame, planning: Planning) -> pl.DataFrame:
-    """Pick the skills of using AI well that rest most on durable value, a few for each family."""
-    rows = known.filter((pl.col("kind") == "leverage") & pl.col("family").is_not_null())
-    few = rows.sort(-pl.col("durable"), "skill_id").group_by("family", maintain_order=True)
-    return few.head(planning.alternatives).select("family", to_id="skill_id", basis=pl.lit("leverage"))
-
-
 # From pairs to candidates.
 
 
-def _measured(
-    pairs: pl.DataFrame, sources: pl.DataFrame, held: pl.DataFrame, known: pl.DataFrame, settings: Settings
-) -> pl.DataFrame:
+def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings) -> pl.DataFrame:
     """`pairs` with every quantity of a move."""
-    planning = settings.planning
-    col = pl.col
-    target = known.select(
-        "execution", "ai_capability", "dimension", to_id="skill_id", to_durable="durable",
-        to_name_en="name_en", to_name_fr="name_fr",
+    planning, col = settings.planning, pl.col
+    target = facts.known.select(
+        "execution", "ai_capability", *SOURCES.values(), "dimension", "facet", "margin", to_id="skill_id",
+        to_kind="kind", to_durable="durable", to_name_en="name_en", to_name_fr="name_fr",
     )  # fmt: skip
-    facts = (
-        pairs.join(sources.drop("family"), on=["person_id", "from_id"])
+    asked = personal_targets(facts.scores).rename({"skill_id": "to_id"})
+    rows = (
+        pairs.join(facts.sources.drop("family"), on=["person_id", "from_id"])
         .join(target, on="to_id")
-        .join(held, on=["person_id", "to_id"], how="left")
-        .with_columns(goal=goal_level(col("level"), settings))
+        .join(facts.held, on=["person_id", "to_id"], how="left")
+        .join(asked, on=["person_id", "to_id"], how="left")
+        .with_columns(goal=goal_level(col("level"), col("target"), settings))
     )
-    to_exposed = col("execution") * col("ai_capability") * (1 - premium(col("goal"), settings.framework))
+    kept = col("execution") * (1 - premium(col("goal"), settings.framework))
+    eases = pl.when(col("basis") != "pathway").then(col("closeness"))
     return (
-        facts.with_columns(
-            exposure_change=exposure_change(col("weight"), col("from_exposed"), to_exposed, planning),
+        rows.with_columns(
+            exposure_change(col("weight"), col("from_exposed"), kept * col("ai_capability"), planning).alias(
+                "exposure_change"
+            ),
+            *[
+                exposure_change(
+                    col("weight"), col("from_exposed") * col(f"from_{name}"), kept * col(source), planning
+                ).alias(f"exposure_{name}")
+                for name, source in SOURCES.items()
+            ],
             durable_change=durable_change(col("weight"), col("from_durable"), col("to_durable"), planning),
+            durable_margin=planning.shift
+            * col("weight")
+            * (col("from_margin") ** 2 + col("margin").fill_null(0.0) ** 2).sqrt(),
             reach=reach(col("basis"), col("interest"), col("level"), planning),
-            hours=practice_hours(col("base_hours"), col("level"), col("goal"), settings),
+            hours=practice_hours(col("base_hours"), col("level"), col("goal"), eases, settings),
         )
         .with_columns(gain=gain(col("exposure_change"), col("durable_change")))
         .with_columns(priority=priority(col("gain"), col("reach"), col("hours")))
@@ -283,9 +260,19 @@ def _measured(
 
 
 def _best(moves: pl.DataFrame, planning: Planning) -> pl.DataFrame:
-    """Keep the few moves of each person with the highest priority, among those that gain anything."""
+    """Keep the few moves of each person with the highest priority, among those that gain anything.
+
+    Of those beyond, the one that gains most and the two best that answer a need of the team stay too, so that what a
+    plan is asked for can be found.
+    """
     ranked = moves.filter(pl.col("priority") > 0).sort("person_id", -pl.col("priority"), "from_id", "to_id")
-    return ranked.group_by("person_id", maintain_order=True).head(planning.candidates_per_person)
+    best = pl.col("gain") * pl.col("reach")
+    needed = pl.col("needs").is_not_null()
+    return ranked.filter(
+        (pl.int_range(pl.len()).over("person_id") < planning.candidates_per_person)
+        | (best == best.max().over("person_id"))
+        | (needed & (needed.cum_sum().over("person_id") <= 2))
+    )
 
 
 def _with_mentor(moves: pl.DataFrame, ranked: pl.DataFrame) -> pl.DataFrame:

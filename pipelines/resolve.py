@@ -91,7 +91,7 @@ def resolve(
     unknown = [name for name in distinct if name not in found]
     read = _read(unknown, matcher, encoder)
     matches = _matches(distinct, found, read, composed)
-    layers = (_composed(composed), _entries(known), read)
+    layers = (_composed(composed), known.entries, read)
     return SKILLS.conform(_layered(matches, layers, matching))
 
 
@@ -171,12 +171,6 @@ def _composed(composed: Mapping[str, Correction]) -> pl.DataFrame:
     return pl.DataFrame(
         rows, {name: pl.String if name == "skill" else pl.Float64 for name in columns}, orient="row"
     )
-
-
-def _entries(known: Lexicon) -> pl.DataFrame:
-    """Give the reference's entries their evidence by source."""
-    blank = pl.col("facet").replace("", None)
-    return known.skills.join(known.evidence, on="skill_id", how="left").with_columns(blank)
 
 
 def _layered(matches: pl.DataFrame, layers: Sequence[pl.DataFrame], matching: Matching) -> pl.DataFrame:

@@ -160,12 +160,16 @@ CANDIDATE = Table(
     ("person_id", "from_id", "to_id"),
     _text(
         "person_id", "team", "from_id", "to_id", "basis", "relation"
-    )  # basis: pathway, held, closeness, leverage
+    )  # basis: pathway, held, closeness, need, leverage
     | _text(
-        "from_name_en", "from_name_fr", "to_name_en", "to_name_fr", "dimension"
-    )  # dimension: largest durable share of to
+        "from_name_en", "from_name_fr", "to_name_en", "to_name_fr", "dimension", "facet", "to_kind", "needs"
+    )  # dimension: largest durable share of to; facet, kind: of to; needs: of the team, comma-separated
     | _numbers("weight", "from_exposed", "level", "goal")  # level held in to_id, and level aimed at
-    | _numbers("exposure_change", "durable_change", "gain", "reach", "hours", "priority")
+    | _numbers("exposure_change", "durable_change", "gain", "reach", "hours", "priority", "closeness")
+    | _numbers(*(f"exposure_{source}" for source in ("human", "gpt4", "automation", "low", "high")))
+    | _numbers(
+        "durable_margin"
+    )  # exposure_…: exposure_change under each source; half-width of durable_change
     | _text("mentor_id", "why_en", "why_fr", "practice_en", "practice_fr"),
 )
 

@@ -76,6 +76,8 @@ class Planning:
     moves_per_person: int = 2
     shift: float = 0.5
     """Share of the exposed skill's weight that a move takes to the new skill."""
+    weeks: int = 13
+    """Length of a plan's period: a quarter."""
     mentor_share: float = 0.2
     """Mentor hours for one practice hour."""
     from_exposed: float = 0.2
@@ -92,6 +94,30 @@ class Planning:
     """Reach of a leverage skill, or of one of the same family that the team has."""
     reach_lift: float = 0.5
     """Share of the remaining distance that full interest, or the top level, each closes."""
+    mentor_lift: float = 1 / 3
+    """Share of the remaining distance that an internal mentor closes."""
+    closeness_eases: float = 0.25
+    """Share of the practice hours that a target of the same meaning would save."""
+    near: float = 0.4
+    """Closeness from which a target counts as near in meaning (calibration: see `pipelines.closeness`)."""
+    feeder_exposed: float = 0.4
+    """Exposed share from which learning by doing a skill is being lost."""
+    highly_exposed: float = 0.3
+    """Exposure from which fairness asks for a move: somebody is highly exposed."""
+    mentors_per_move: int = 4
+    """Mentors looked at for each move, the same team's first."""
+    steady: float = 0.02
+    """Share of a move's value within which another choice counts as no better."""
+    whole_programme: int = 80
+    """People up to whom a plan is solved as one programme."""
+    block: int = 24
+    """People solved together beyond that."""
+    exact: int = 30
+    """People up to whom a programme is solved to the last point."""
+    gap: float = 1e-3
+    """Share of the bound by which a larger programme may stay below it."""
+    seconds: float = 15.0
+    """Time that one programme may take; the gap left then is reported."""
     alternatives: int = 3
     """Targets of each basis looked at for a skill without pathway."""
     candidates_per_person: int = 10

@@ -142,7 +142,7 @@ class Text:
 
     def _shown(self, value: Value) -> str:
         if isinstance(value, float):
-            return self.number(value, 0 if value == round(value) else 1)
+            return self.number(value, 0 if math.isfinite(value) and value == round(value) else 1)
         return self.number(value) if isinstance(value, int) else value
 
 

@@ -7,6 +7,8 @@
         <table>.parquet        the tables of `schemas`
       corrections/             what the user says skill names mean, one small file for each name
       replies/                 what people answer to what is held about them (`pipelines.replies`)
+      rulings/                 moves that someone pinned, ruled out or edited, one small file for each
+      plans/, progress/        plans as they were made, and how their moves went (see `pipelines.planlog`)
       secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or
@@ -185,6 +187,32 @@ class Workspace:
             path.parent.mkdir(parents=True, exist_ok=True)
             said = {"name": key, **asdict(correction)}
             _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+
+    def keep(self, kind: str, key: str, said: Mapping[str, Any] | None) -> None:
+        """Keep what a person decided, as JSON in the folder `kind`, under any `key`; None forgets it.
+
+        Raises WorkspaceError.
+        """
+        path = self.folder / kind / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.json"
+        with self._writing():
+            if said is None:
+                path.unlink(missing_ok=True)
+                return
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+
+    def kept(self, kind: str) -> list[dict[str, Any]]:
+        """Everything kept in the folder `kind`, in a fixed order. Raises WorkspaceError."""
+        found = []
+        for path in sorted((self.folder / kind).glob("*.json")):
+            try:
+                said = json.loads(path.read_text(encoding="utf-8"))
+            except (OSError, ValueError) as error:
+                raise WorkspaceError.unreadable(str(self.folder), path.name) from error
+            if not isinstance(said, dict):
+                raise WorkspaceError.unreadable(str(self.folder), path.name)
+            found.append(said)
+        return found
 
     def secret(self) -> bytes:
         """A random key made once for this workspace. Raises WorkspaceError."""

@@ -45,7 +45,14 @@ def lexicon(ids: Iterable[str] = LEXICON) -> pl.DataFrame:
         "family",
     )
     rows = [{"skill_id": i, "facet": None, **dict(zip(names, LEXICON[i], strict=True))} for i in ids]
-    return pl.DataFrame(rows, schema_overrides={"facet": pl.String})
+    known = pl.DataFrame(rows, schema_overrides={"facet": pl.String})
+    return known.with_columns(  # careful raters differ by a tenth either side; automation says a half more
+        ai_human=pl.col("ai_capability") - 0.1,
+        ai_gpt4=pl.col("ai_capability"),
+        ai_automation=1.5 * pl.col("ai_capability"),
+        ai_capability_low=pl.col("ai_capability") - 0.1,
+        ai_capability_high=pl.col("ai_capability") + 0.1,
+    )
 
 
 def pathways(rows: Iterable[tuple[Any, ...]] = tuple(PATHWAYS)) -> pl.DataFrame:
@@ -100,8 +107,7 @@ def skill_mart(scored: pl.DataFrame) -> pl.DataFrame:
         ai_capability=pl.col("ai_capability").fill_null(0.9),
     )
     lacking = [pl.lit(None).alias(c) for c in schemas.SKILL.columns if c not in named.columns]
-    spans = [pl.col("ai_capability").alias(f"ai_capability_{end}") for end in ("low", "high")]
-    return schemas.SKILL.conform(named.with_columns(lacking).with_columns(spans))
+    return schemas.SKILL.conform(named.with_columns(lacking))
 
 
 def person_mart(scored: pl.DataFrame) -> pl.DataFrame:

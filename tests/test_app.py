@@ -208,8 +208,62 @@ def test_plan_shows_the_plan_and_follows_its_budgets(workspace: Workspace, lang:
         assert seen[t("Mentor hours")][0] == t.number(made.mentor_hours)
         before, after = made.before["exposure"].value, made.after["exposure"].value
         assert seen[t("Exposure")][0] == f"{points(before, lang)} → {points(after, lang)}"
-        content = pipelines.describe_plan(made, snapshot.tables(), t, names=False)
-        assert plain(content.moves[0].why) in shown_words(app)
+        told = shown_words(app)
+        assert plain(pipelines.advice.reason(made.moves[0], t)) in told
+        assert plain(pipelines.advice.practice(made.moves[0], t)) in told
+        assert plain(t.render(next(iter(pipelines.account.quality(made))))) in told
+
+
+def test_a_move_is_ruled_out_pinned_and_taken_back_on_screen(workspace: Workspace) -> None:
+    app = opened("plan", lang="en")
+    first, second = plan_of(workspace.latest()).moves[:2]
+    app.button(key="out-" + "-".join(first.move)).click().run()
+    app.button(key="pin-" + "-".join(second.move)).click().run()
+    kinds = {ruling.move: ruling.kind for ruling in pipelines.planlog.rulings(workspace)}
+    assert kinds == {first.move: "ruled_out", second.move: "pinned"}
+    again = plan_of(workspace.latest(), rulings=pipelines.planlog.rulings(workspace))
+    assert metrics(app)["Moves"][0] == str(len(again.moves))
+    assert first.move not in {move.move for move in again.moves}
+    for move in (first.move, second.move):
+        app.button(key="back-" + "-".join(move)).click().run()
+    assert pipelines.planlog.rulings(workspace) == ()
+
+
+def test_an_edited_move_is_solved_again_on_screen(workspace: Workspace) -> None:
+    app = opened("plan", lang="en")
+    first = plan_of(workspace.latest()).moves[0]
+    key = "-".join(first.move)
+    app.number_input(key=f"hours-{key}").set_value(25)
+    app.text_area(key=f"step-{key}").set_value("Call the two customers on Monday.")
+    next(button for button in app.button if button.label == "Save and solve again").click().run()
+    (ruling,) = pipelines.planlog.rulings(workspace)
+    assert (ruling.move, ruling.hours, ruling.first_step) == (
+        first.move,
+        25,
+        "Call the two customers on Monday.",
+    )
+    assert "Call the two customers on Monday" in shown_words(app)
+    pipelines.planlog.take_back(workspace, first.move)
+
+
+def test_a_clash_is_explained_on_screen(workspace: Workspace) -> None:
+    app = opened("plan", lang="en")
+    app.number_input(key="plan_team_hours").set_value(10).run()
+    made = plan_of(workspace.latest(), team_hours=10.0)
+    said = pipelines.account.clash(made, words("en"))
+    assert said
+    assert all(plain(line) in "".join(box.value for box in app.warning) for line in said)
+
+
+def test_a_plan_is_kept_and_its_progress_marked(workspace: Workspace) -> None:
+    app = opened("plan", lang="en")
+    app.button(key="keep_plan").click().run()
+    (kept,) = pipelines.planlog.kept_plans(workspace)
+    assert len(kept.moves) == len(plan_of(workspace.latest()).moves)
+    assert app.selectbox(key="kept_plan").value == kept.id
+    pipelines.planlog.mark(workspace, kept.id, kept.moves[0].move, "begun", kept.start)
+    assert "1 begun" in str(app.run().get("progress")[0].proto.text)
+    pipelines.planlog.forget_plan(workspace, kept)
 
 
 def test_a_plan_without_hours_says_what_to_do(workspace: Workspace) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from pipelines import Ruling, Workspace, planlog
 from tests.conftest import BAD, ROOT, SAMPLES
 
 
@@ -117,6 +118,28 @@ def test_plan_is_written_and_printed(workspace: Path, tmp_path: Path, lang: str)
     said = json.loads(run("plan", "--team", "Growth", "--hours", 20, "--json", workspace=workspace).stdout)
     assert said["team"] == "Growth"
     assert said["moves"]
+
+
+def test_a_plan_follows_every_budget_and_says_how_good_it_is(workspace: Path):
+    done = run(
+        "plan", "--team-hours", 60, "--moves", 1, "--all-mentor-hours", 4, "--lang", "en", workspace=workspace
+    )
+    assert done.returncode == 0, done.stderr
+    assert "points of expected gain" in done.stdout
+    assert "hold under every source of evidence" in done.stdout
+    assert "HiGHS" not in done.stdout
+
+
+def test_a_plan_is_kept_and_a_ruling_holds_on_the_command_line(workspace: Path):
+    place = Workspace(workspace)
+    assert run("plan", "--no-examine", "--keep", "--start", "2026-01-05", workspace=workspace).returncode == 0
+    (kept,) = planlog.kept_plans(place)
+    assert kept.start.isoformat() == "2026-01-05"
+    out = kept.moves[0]
+    planlog.rule(place, Ruling(*out.move, "ruled_out"))
+    assert run("plan", "--no-examine", "--keep", workspace=workspace).returncode == 0
+    assert out.move not in {move.move for move in planlog.kept_plans(place)[0].moves}
+    planlog.take_back(place, out.move)
 
 
 @pytest.mark.parametrize(

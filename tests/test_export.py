@@ -3,6 +3,8 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import zipfile
 from datetime import date
 
 import openpyxl
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported:Use
 
 DAY = date(2026, 11, 23)
 EN, FR = text("en"), text("fr")
+SHEETS = ("Summary", "Plan", "Roadmap", "People", "Skills", "Evidence", "To check", "Assumptions")
 FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "＝1+1"]
 
 
@@ -61,7 +64,7 @@ def test_a_name_like_a_formula_is_text_in_the_workbook(like_a_formula):
     rows = [frames.score("p0", f"name:{like_a_formula}", 0.5, 1.0)]
     _, workbook = opened(frames.tables(rows, {"p0": like_a_formula}))
     found = [cell for cell in cells(workbook) if cell.value == like_a_formula]
-    assert len(found) == 4  # person and skill in Plan, person in People, skill in Skills
+    assert len(found) == 5  # person and skill in Plan, person in People, skill in Skills and in Evidence
     assert {(cell.data_type, cell.quotePrefix) for cell in found} == {("s", True)}
 
 
@@ -71,32 +74,41 @@ def test_a_name_like_a_formula_is_text_in_csv(like_a_formula):
     assert lines(data)[1][1] == f"'{like_a_formula}"
 
 
-def test_only_totals_of_hours_are_formulas_and_they_hold_the_totals():
+def test_only_hours_are_formulas_and_they_hold_the_totals():
     plan, workbook = opened(team(*FIVE))
     formulas = {(c.parent.title, c.coordinate): c.value for c in cells(workbook) if c.data_type == "f"}
+    each = "=SUMPRODUCT(--('Plan'!$B$5:$B$9=$A{row}),'Plan'!$J$5:$J$9)"
     assert formulas == {
-        ("Plan", "I3"): "=SUBTOTAL(109,I5:I9)",
         ("Plan", "J3"): "=SUBTOTAL(109,J5:J9)",
-        ("Summary", "B14"): "='Plan'!$I$3",
-        ("Summary", "B15"): "='Plan'!$J$3",
+        ("Plan", "K3"): "=SUBTOTAL(109,K5:K9)",
+        ("Summary", "B14"): "='Plan'!$J$3",
+        ("Summary", "B15"): "='Plan'!$K$3",
+        **{("People", f"J{row}"): each.format(row=row) for row in range(5, 10)},
     }
     _, data = rendered(team(*FIVE), ".xlsx")
     shown = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
-    assert shown["Plan"]["I3"].value == shown["Summary"]["B14"].value == plan.hours == 5 * 40
+    assert shown["Plan"]["J3"].value == shown["Summary"]["B14"].value == plan.hours == 5 * 40
+    assert [shown["People"][f"J{row}"].value for row in range(5, 10)] == [40] * 5
+
+
+def test_people_of_one_name_are_kept_apart():
+    _, workbook = opened(team("Ana", "Ana", "Ben"))
+    assert {row[0].value for row in workbook["People"].iter_rows(min_row=5)} == {"Ana", "Ana (2)", "Ben"}
 
 
 def test_the_plan_sheet_says_what_the_plan_says():
     plan, workbook = opened(team(*FIVE))
     sheet = workbook["Plan"]
-    assert [cell.value for cell in sheet[4]][:8] == [
-        "#", "Person", "Team", "From", "To", "Why", "First step", "Mentor",
+    assert [cell.value for cell in sheet[4]][:9] == [
+        "#", "Person", "Team", "From", "To", "Why", "Practice on real work", "First step", "Mentor",
     ]  # fmt: skip
     first = [cell.value for cell in sheet[5]]
     assert first[:5] == [1, "Aïcha", "North", "SQL", "Choosing metrics"]
     assert first[6] == "Rewrite one dashboard with its reader."
-    assert first[8:10] == [plan.moves[0].hours, plan.moves[0].mentor_hours]
-    assert first[10:] == pytest.approx([-12.0, 12.5])
-    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C5", "A4:L9")
+    assert first[9:11] == [plan.moves[0].hours, plan.moves[0].mentor_hours]
+    assert first[11].date() == DAY
+    assert first[13:15] == pytest.approx([-12.0, 12.5])
+    assert (sheet.freeze_panes, sheet.auto_filter.ref) == ("C5", "A4:P9")
     assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight, sheet.print_title_rows) == (
         "landscape", 0, "$4:$4",
     )  # fmt: skip
@@ -123,10 +135,8 @@ def test_the_summary_shows_indices_from_0_to_100_before_and_after():
 @pytest.mark.parametrize(
     ("words", "sheets"),
     [
-        pytest.param(EN, ["Summary", "Plan", "People", "Skills", "Assumptions"], id="english"),
-        pytest.param(
-            FR, [FR(n) for n in ("Summary", "Plan", "People", "Skills", "Assumptions")], id="french"
-        ),
+        pytest.param(EN, list(SHEETS), id="english"),
+        pytest.param(FR, [FR(name) for name in SHEETS], id="french"),
     ],
 )
 def test_sheets_are_in_the_reader_s_language(words, sheets):
@@ -141,13 +151,17 @@ def test_sources_are_credited():
     assert "MIT licence" in said
 
 
-@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx"])
+@pytest.mark.parametrize("suffix", [".csv", ".json", ".xlsx", ".html", ".ics", ".docx"])
 def test_without_names_no_name_leaves(suffix):
     tables = team(*FIVE)
     _, data = rendered(tables, suffix, names=False)
     if suffix == ".xlsx":
         _, workbook = opened(tables, names=False)
         data = " ".join(str(cell.value) for cell in cells(workbook)).encode()
+    if suffix == ".docx":  # the note for a works council names nobody at all
+        data = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml") + b"Person 01"
+    if suffix == ".html":
+        data = re.sub(rb"<script>.*?</script>", b"", data, flags=re.DOTALL)  # Vega's own code names fonts
     assert b"Person 01" in data
     assert not [name for name in FIVE if name.encode() in data]
     assert b"p0" not in data
@@ -195,7 +209,8 @@ def test_csv_is_as_excel_expects_it_in_each_language(words, separator, change):
     _, data = rendered(team("Ève"), ".csv", words)
     assert data.startswith(b"\xef\xbb\xbf")
     first = next(csv.reader(data.decode("utf-8-sig").splitlines()[1:], delimiter=separator))
-    assert (first[1], first[10], len(first)) == ("Ève", change, 12)
+    assert (first[1], first[10], len(first)) == ("Ève", change, 22)
+    assert first[13:15] == ["2026-11-23", "2027-02-21"]  # 40 hours of 40: the whole of 13 weeks
 
 
 def test_json_holds_the_plan():
@@ -224,7 +239,7 @@ def test_a_strange_plan_is_still_written(suffix, tables, request_):
 @pytest.mark.parametrize("file", ["plan.pptx", "plan", "plan.xlsx.exe"])
 def test_an_unknown_format_names_those_there_are(file, tmp_path):
     tables = team("A")
-    with pytest.raises(PlanError, match=r"\.xlsx, \.csv, \.json"):
+    with pytest.raises(PlanError, match=r"\.xlsx, \.pdf, \.docx, \.html, \.csv, \.json, \.ics"):
         write_plan(make_plan(tables, PlanRequest()), tables, tmp_path / file, EN, names=True)
     assert list(tmp_path.iterdir()) == []
 
@@ -286,4 +301,4 @@ def test_an_estimated_skill_asks_to_be_confirmed():
     tables = team("A")
     tables["skills"] = tables["skills"].with_columns(reason_en=pl.lit(None, pl.String))
     _, workbook = opened(tables)
-    assert workbook["Skills"]["K5"].value.startswith("Estimated from the name itself")
+    assert workbook["Skills"]["J5"].value.startswith("Estimated from the name itself")

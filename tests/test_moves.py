@@ -186,3 +186,58 @@ def test_the_order_of_rows_changes_nothing():
         for s, level in (("sql", 0.8), ("metrics", 0.9), ("data-entry", 0.4))
     ]
     assert_frame_equal(found(rows), found(rows[::-1], frames.pathways(frames.PATHWAYS[::-1])))
+
+
+def test_a_target_of_the_file_raises_the_goal_and_is_a_need():
+    rows = [
+        frames.score("a", "sql", 0.5, 0.5),
+        frames.score("a", "mediation", 0.4, 0.5, target=0.9),
+        *(frames.score(person, "mediation", 0.9, 0.1) for person in "bc"),
+    ]
+    move = found(rows).filter(pl.col("to_id") == "mediation").row(0, named=True)
+    assert (move["basis"], move["needs"], move["goal"]) == ("need", "target", 0.9)
+    assert move["hours"] == 50  # 60 × (0.9 − 0.4) ÷ 0.6
+
+
+def test_who_covers_a_skill_answers_no_need_by_going_further():
+    rows = [
+        *(frames.score(person, "data-entry", 0.5, 0.5) for person in "ab"),
+        frames.score("a", "mediation", 0.6, 0.5), frames.score("b", "mediation", 0.4, 0.5),
+    ]  # fmt: skip
+    needs = (
+        found(rows)
+        .filter(pl.col("to_id") == "mediation")
+        .sort("person_id")
+        .select("person_id", "needs")
+        .rows()
+    )
+    assert needs == [("a", None), ("b", "key_person")]
+
+
+def test_closeness_finds_targets_and_eases_the_effort():
+    scored = frames.scores([frames.score("a", "copywriting", 0.5, 1.0)])
+    near = pl.DataFrame({"from_id": ["copywriting"], "to_id": ["brand"], "closeness": [0.6]})
+    rows = moves.candidates(
+        scored, frames.skill_mart(scored), frames.lexicon(), frames.pathways(), SETTINGS, near
+    )
+    move = rows.filter(pl.col("to_id") == "brand").row(0, named=True)
+    assert (move["basis"], move["closeness"]) == ("closeness", 0.6)
+    assert move["hours"] == 51  # 60 × (1 − ¼ × 0.6) × 0.6 ÷ 0.6
+
+
+def test_exposure_under_each_source_computed_by_hand():
+    (move,) = (
+        found([frames.score("a", "sql", 0.5, 1.0)]).filter(pl.col("to_id") == "metrics").iter_rows(named=True)
+    )
+    # capability of sql 0.65, 0.75, 1.125 and 0.65 to 0.85; of metrics 0.3, 0.4, 0.6 and 0.3 to 0.5
+    expected = {
+        "human": 0.5 * (0.3 * 0.3 - 0.8 * 0.65), "gpt4": 0.5 * (0.3 * 0.4 - 0.8 * 0.75),
+        "automation": 0.5 * (0.3 * 0.6 - 0.8 * 1.125), "low": 0.5 * (0.3 * 0.3 - 0.8 * 0.65),
+        "high": 0.5 * (0.3 * 0.5 - 0.8 * 0.85),
+    }  # fmt: skip
+    for source, change in expected.items():
+        assert move[f"exposure_{source}"] == pytest.approx(change), source
+
+
+def test_a_mentor_closes_a_third_of_the_distance():
+    assert moves.mentored(0.7) == pytest.approx(0.8)

@@ -1,37 +1,55 @@
-"""Plan: budgets, the moves that fit them, before and after, and the plan as a file."""
+"""Plan: budgets and wishes, the moves that fit them, what holds them back, when, how sure, and what came of them."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import components, data, planning, state
-from dashboard.text import plain
+from dashboard import components, data, plan_files, plan_moves, plan_progress, planning, state
 from pipelines import charts
 
 t = state.words()
 seen = data.shown()
 
 components.header(t("Reskilling plan"), components.counts(seen, t))
-plan = data.make_plan(seen, *planning.budgets(t))
-content = data.describe_plan(seen, plan, t)
+request = planning.request(seen, t)
+plan = planning.examined(seen, data.make_plan(seen, request), t)
 planning.totals(plan, t)
-if content.notes:
-    st.info("\n\n".join(map(plain, content.notes)), icon=":material/info:")
-if content.shown and plan.before:
+planning.warnings(plan, seen, t)
+if plan.before:
     components.section(t("Before and after"), t("For the whole group, out of 100, once every move is made."))
     planning.before_and_after(plan, t)
 
 components.section(t("Moves, most useful first"))
 components.figure_card(
-    charts.priorities(charts.chosen_moves(plan, t), seen.labels, t, dark=components.dark()),
+    charts.impact_and_reach(plan, seen.labels, t, dark=components.dark()),
     t("Priorities"),
     t("No move fits: give each person more practice hours, or look at what is missing below."),
     t,
 )
-if content.moves:
-    planning.moves(content, t)
-if plan.left_out:
-    planning.left_out(plan, seen, t)
+if plan.moves:
+    plan_moves.moves(plan, seen, t)
+plan_moves.decided(plan, seen, t)
+
+if plan.moves:
+    components.section(t("Roadmap"))
+    components.figure_card(
+        charts.plan_calendar(
+            plan, request.start or planning.next_monday(), seen.labels, t, dark=components.dark()
+        ),
+        t("Month by month"),
+        "",
+        t,
+    )
+components.section(t("How sure, and what is missing"))
+planning.cells(plan, seen, t)
+if plan.limits:
+    planning.limits(plan, seen, t)
+planning.open_needs(plan, t)
+planning.left_out(plan, seen, t)
+
+components.section(t("Follow the plan"))
+plan_progress.kept(plan, seen, t)
 
 components.section(t("Take the plan with you"))
-planning.downloads(plan, seen, t)
+plan_files.downloads(plan, seen, t)
+st.caption(t("Nobody is ranked here: a plan is an invitation to talk, to be agreed with each person."))

@@ -7,6 +7,7 @@ None where there is nothing to draw, so that the caller can say so in its own wo
 from __future__ import annotations
 
 from pipelines.charts.apprenticeship import lost_apprenticeship
+from pipelines.charts.calendar import plan_calendar
 from pipelines.charts.coverage import coverage
 from pipelines.charts.evidence import evidence
 from pipelines.charts.figure import Figure
@@ -18,6 +19,7 @@ from pipelines.charts.knowledge import knowledge_moat
 from pipelines.charts.moves import chosen_moves, priorities
 from pipelines.charts.people import value_map
 from pipelines.charts.profile import person_places, person_skills
+from pipelines.charts.reach import impact_and_reach
 from pipelines.charts.skills import exposure_ranking
 from pipelines.charts.team_map import team_map
 from pipelines.charts.teams import composition_by_team, layers_by_team, squeezed_middle
@@ -35,6 +37,7 @@ __all__ = [
     "exposure_ranking",
     "horizon_curve",
     "horizon_skills",
+    "impact_and_reach",
     "inversion_slope",
     "knowledge_moat",
     "layers_by_team",
@@ -42,6 +45,7 @@ __all__ = [
     "lost_apprenticeship",
     "person_places",
     "person_skills",
+    "plan_calendar",
     "priorities",
     "scenarios",
     "skill_changes",

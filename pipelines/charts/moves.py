@@ -16,6 +16,7 @@ BASES = {
     "pathway": N_("curated pathway"),
     "held": N_("already started"),
     "closeness": N_("close skill"),
+    "need": N_("the team needs it"),
     "leverage": N_("using AI well"),
 }
 

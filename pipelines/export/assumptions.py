@@ -1,9 +1,10 @@
-"""The last sheet of the workbook: settings used, formulas in words, sources with their credit, limits."""
+"""What a plan assumes, in words: settings used, formulas, sources with their credit, limits. And its sheet."""
 
 from __future__ import annotations
 
 from xlsxwriter.worksheet import Worksheet
 
+from pipelines import account
 from pipelines.export.content import Content
 from pipelines.export.styles import LINE, Book, row_height, set_page
 from pipelines.text import Text
@@ -20,13 +21,18 @@ def write_assumptions(book: Book, sheet: Worksheet, content: Content, words: Tex
     book.text(sheet, (0, 0), words("Assumptions"), "title")
     sheet.set_row(0, 2.2 * LINE)
     row = 2
-    for heading, lines in (
-        (words("Settings of this plan"), _settings(content, words)),
-        (words("Formulas in words"), _formulas(content, words)),
-        (words("Sources"), _sources(words)),
-        (words("Limits"), _limits(words)),
-    ):
+    for heading, lines in blocks(content, words):
         row = _write_block(book, sheet, row, heading, lines)
+
+
+def blocks(content: Content, words: Text) -> tuple[tuple[str, Lines], ...]:
+    """The four blocks, each a heading and its lines, for every format to say the same."""
+    return (
+        (words("Settings of this plan"), _settings(content, words)),
+        (words("Formulas in words"), formulas(content, words)),
+        (words("Sources"), sources(words)),
+        (words("Limits"), limits(words)),
+    )
 
 
 def _write_block(book: Book, sheet: Worksheet, row: int, heading: str, lines: Lines) -> int:
@@ -42,7 +48,9 @@ def _write_block(book: Book, sheet: Worksheet, row: int, heading: str, lines: Li
 def _settings(content: Content, words: Text) -> Lines:
     request, planning, framework = content.plan.request, content.settings.planning, content.settings.framework
     hundred = 100
+    said = " ".join(words.render(one) for one in account.assumptions(content.plan, content.settings))
     return (
+        (words("What the plan takes for granted"), said),
         (words("Practice hours for each person"), words.number(request.hours_per_person)),
         (words("Hours that each mentor can give"), words.number(request.mentor_hours)),
         (words("Moves for each person, at most"), words.number(request.moves_per_person)),
@@ -57,7 +65,8 @@ def _settings(content: Content, words: Text) -> Lines:
     )  # fmt: skip
 
 
-def _formulas(content: Content, words: Text) -> Lines:
+def formulas(content: Content, words: Text) -> Lines:
+    """The rules of the framework and of plans, each a term and its formula in words."""
     planning, framework = content.settings.planning, content.settings.framework
     return (
         (words("Exposed share of a skill"),
@@ -72,21 +81,25 @@ def _formulas(content: Content, words: Text) -> Lines:
          words("part taken × weight × (fall in exposed share + rise in durable share), from the old skill to the "
                "new one at its goal level")),
         (words("Practice hours"),
-         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up",
-               rung=words.number(100 * planning.rung))),
+         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up; up to {ease} "
+               "less for a target close in meaning",
+               rung=words.number(100 * planning.rung), ease=words.percent(planning.closeness_eases))),
         (words("Reach"),
          words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; interest in the "
-               "new skill and the level held in it raise it towards 1", pathway=words.number(planning.reach_pathway, 1),
+               "new skill, the level held in it and a mentor inside raise it towards 1",
+               pathway=words.number(planning.reach_pathway, 1),
                held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
-        (words("Order of the plan"),
-         words("gain × reach ÷ practice hours, highest first, as long as the hours of the person and of a mentor "
-               "allow; whoever could not finish any move gets the first stage of their best one")),
+        (words("Choice of the plan"),
+         words("the moves and mentors with the highest sum of gain × reach that the hours of people and mentors allow "
+               "(an integer programme, solved with HiGHS); nobody highly exposed goes without a move when one exists")),
+        (words("Order of the plan"), words("gain × reach ÷ practice hours, highest first")),
         (words("After the plan"),
          words("each index plus the moves' changes, spread over the people of the team; the span moves along")),
     )  # fmt: skip
 
 
-def _sources(words: Text) -> Lines:
+def sources(words: Text) -> Lines:
+    """Whose data the scores rest on, with the credit that licences ask for."""
     return (
         ("O*NET",
          words("O*NET 29.3 and 27.0 databases, U.S. Department of Labor, Employment and Training Administration, "
@@ -100,7 +113,8 @@ def _sources(words: Text) -> Lines:
     )  # fmt: skip
 
 
-def _limits(words: Text) -> Lines:
+def limits(words: Text) -> Lines:
+    """What the figures cannot say."""
     return (
         (words("Evidence"),
          words("AI capability comes from judgments made in the United States on task descriptions; sources differ, "
@@ -109,7 +123,7 @@ def _limits(words: Text) -> Lines:
          words("Levels are as the file gives them; a blank is never read as zero, and one person's 3 may be another's "
                "4.")),
         (words("Hours and reach"),
-         words("Conventions to start a conversation, not measurements: change the hours in the sheet Plan.")),
+         words("Conventions to start a conversation, not measurements: hours can be changed in the workbook.")),
         (words("Use"),
          words("Made for choosing what to learn together; not for assessing, ranking or dismissing anyone.")),
     )  # fmt: skip

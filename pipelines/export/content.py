@@ -5,16 +5,18 @@ Nothing here knows a file format, and nothing after it knows a name that it was 
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 import polars as pl
 
-from pipelines import privacy
-from pipelines.plan import INDICES, Plan, PlannedMove, Span, first_step, reason
+from pipelines import advice, privacy
+from pipelines.planned import INDICES, Plan, PlannedMove, Span
 from pipelines.resolve import source_names
+from pipelines.roadmap import dates
 from pipelines.score import skill_key
 from pipelines.settings import DIMENSIONS, Framework, Settings
 from pipelines.text import Text
@@ -22,30 +24,50 @@ from pipelines.text import Text
 
 @dataclass(frozen=True)
 class MoveRow:
-    """One move. Hours are practice hours; changes are points of 100, the person's."""
+    """One move. Hours are practice hours; changes and value are points of 100, the person's.
+
+    `holds` is None where the plan was not solved under each source; `signs` are days after `begins`, and the sign.
+    """
 
     rank: int
+    person_id: str
+    key: tuple[str, str, str]
+    """Whom, from which skill, to which: identifiers."""
     person: str
     team: str
     source: str
     target: str
     why: str
+    practice: str
     first_step: str
+    signs: tuple[tuple[int, str], ...]
     mentor: str
     hours: float
     mentor_hours: float
+    begins: date
+    ends: date
+    checkpoints: tuple[date, ...]
+    level: float | None
+    goal: float
     exposure_change: float
     durable_change: float
+    expected: str
+    evidence: str
+    holds: bool | None
+    pinned: bool
+    needs: str
 
 
 @dataclass(frozen=True)
 class PersonRow:
     """One person; `figures` is empty where they must not be shown."""
 
+    person_id: str
     person: str
     team: str
     figures: Mapping[str, Span]
     in_plan: str
+    hours: float
 
 
 @dataclass(frozen=True)
@@ -61,6 +83,10 @@ class SkillRow:
     people: int
     coverage: str
     reason: str
+    evidence: tuple[float | None, ...]
+    """Capability by source: human annotators, GPT-4 raters, the automation rubric."""
+    exposed: tuple[float | None, float | None, float | None]
+    """Exposed share at the levels held, and both ends of its span."""
 
 
 @dataclass(frozen=True)
@@ -71,9 +97,13 @@ class Content:
     title: str
     team: str
     day: date
+    first_day: date
     files: tuple[str, ...]
     names: bool
     shown: bool
+    labels: Mapping[str, str]
+    teams: frozenset[str | None]
+    """Teams that may be named beside figures."""
     moves: tuple[MoveRow, ...]
     people: tuple[PersonRow, ...]
     skills: tuple[SkillRow, ...]
@@ -85,8 +115,8 @@ def content(
     plan: Plan, tables: Mapping[str, pl.DataFrame], words: Text, *, names: bool, day: date, settings: Settings
 ) -> Content:
     """Gather what every format says of `plan`, made from the same `tables`."""
-    named = privacy.labels(tables["people"], words, names=names).select("person_id", "label")
-    labels = {person: label or "–" for person, label in named.iter_rows()}
+    labels = _labels(tables["people"], words, names=names)
+    first_day = plan.request.start or day
     teams = _teams_shown(tables["team"], names=names, framework=settings.framework)
     team = plan.request.team
     everybody = words("Everybody")
@@ -95,10 +125,13 @@ def content(
         title=words("Reskilling plan"),
         team=everybody if team is None else team,
         day=day,
+        first_day=first_day,
         files=tuple(tables["people"]["file"].drop_nulls().unique().sort()),
         names=names,
         shown=team in teams,
-        moves=tuple(_move_row(move, labels, teams, words) for move in plan.moves),
+        labels=labels,
+        teams=teams,
+        moves=tuple(_move_row(move, labels, teams, first_day, words) for move in plan.moves),
         people=tuple(_person_rows(plan, tables, labels, teams, words)),
         skills=tuple(_skill_rows(tables, team, words)),
         notes=tuple(words.render(note) for note in plan.notes),
@@ -116,42 +149,75 @@ def points(share: float | None, words: Text) -> str:
     return words.number(None if share is None else 100 * share)
 
 
+def _labels(people: pl.DataFrame, words: Text, *, names: bool) -> dict[str, str]:
+    """What stands for each person; people of one name are numbered, so that totals by person keep them apart."""
+    met: Counter[str] = Counter()
+    labels = {}
+    for person, label in privacy.labels(people, words, names=names).sort("person_id").iter_rows():
+        said = label or "–"
+        met[said] += 1
+        labels[person] = said if met[said] == 1 else f"{said} ({met[said]})"
+    return labels
+
+
 def _teams_shown(teams: pl.DataFrame, *, names: bool, framework: Framework) -> frozenset[str | None]:
     """Teams that may be named beside figures; None stands for everybody."""
     return frozenset(privacy.large_enough(teams, names=names, framework=framework)["team"])
 
 
 def _move_row(
-    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], words: Text
+    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], first_day: date, words: Text
 ) -> MoveRow:
+    begins, ends = dates(move, first_day)
     return MoveRow(
         rank=move.rank,
+        person_id=move.person_id,
+        key=move.move,
         person=labels[move.person_id],
-        team=_team_text(move.team, teams, words),
+        team=team_text(move.team, teams, words),
         source=move.from_name.said(words),
         target=move.to_name.said(words),
         why=_why(move, words),
-        first_step=first_step(move, words),
+        practice=advice.practice(move, words),
+        first_step=advice.first_step(move, words),
+        signs=advice.signs(move, words),
         mentor=labels[move.mentor_id] if move.mentor_id else "–",
         hours=move.hours,
         mentor_hours=move.mentor_hours,
+        begins=begins,
+        ends=ends,
+        checkpoints=advice.checkpoint_days(move, first_day),
+        level=move.level,
+        goal=move.goal,
         exposure_change=100 * move.exposure_change,
         durable_change=100 * move.durable_change,
+        expected=advice.expected(move, words),
+        evidence=advice.evidence(move, words),
+        holds=None if move.fails_under is None else not move.fails_under,
+        pinned=move.pinned,
+        needs=_other_needs(move, words),
     )
+
+
+def _other_needs(move: PlannedMove, words: Text) -> str:
+    """Needs of the team that the reason does not say already."""
+    why = advice.reason(move, words)
+    each = (advice.need(replace(move, needs=(need,)), words) for need in move.needs)
+    return " ".join(said for said in each if said not in why)
 
 
 def _why(move: PlannedMove, words: Text) -> str:
     if move.stage >= 1:
-        return reason(move, words)
+        return advice.reason(move, words)
     return (
-        reason(move, words)
+        advice.reason(move, words)
         + " "
         + words("A first stage: {part} of the whole move.", part=words.percent(move.stage))
     )
 
 
-def _team_text(team: str | None, teams: frozenset[str | None], words: Text) -> str:
-    """A small team's name beside a figure would say whose figure it is."""
+def team_text(team: str | None, teams: frozenset[str | None], words: Text) -> str:
+    """A team's name, unless it is small: its name beside a figure would say whose figure it is."""
     if team is None:
         return "–"
     return team if team in teams else words("(small team)")
@@ -167,6 +233,9 @@ def _person_rows(
     """Everybody in the plan's scope, in the order of their labels: never a ranking of people."""
     scope = pl.lit(True) if plan.request.team is None else pl.col("team") == plan.request.team
     said = _in_plan(plan, words)
+    hours: defaultdict[str, float] = defaultdict(float)
+    for move in plan.moves:
+        hours[move.person_id] += move.hours
     rows = tables["people"].filter(scope).select("person_id", "team")
     ends = [f"{name}{end}" for name in INDICES for end in ("", "_low", "_high")]
     rows = rows.join(tables["person"].select("person_id", *ends), on="person_id", how="left")
@@ -174,8 +243,11 @@ def _person_rows(
     for row in rows.iter_rows(named=True):
         figures = {n: Span(row[n], row[f"{n}_low"], row[f"{n}_high"]) for n in INDICES if row[n] is not None}
         shown = figures if plan.request.team in teams else {}
-        team = _team_text(row["team"], teams, words)
-        found.append(PersonRow(labels[row["person_id"]], team, shown, said.get(row["person_id"], "–")))
+        team = team_text(row["team"], teams, words)
+        person = row["person_id"]
+        found.append(
+            PersonRow(person, labels[person], team, shown, said.get(person, "–"), hours.get(person, 0))
+        )
     return sorted(found, key=lambda person: person.person)
 
 
@@ -213,4 +285,6 @@ def _skill_row(row: Mapping[str, Any], words: Text) -> SkillRow:
         people=row["n_people"] or 0,
         coverage="–".join(words.number(n) for n in sorted({fewest, max(fewest, most)})),
         reason=row["reason"] or words("Estimated from the name itself: please confirm or correct it."),
+        evidence=(row["ai_human"], row["ai_gpt4"], row["ai_automation"]),
+        exposed=(row["exposed"], row["exposed_low"], row["exposed_high"]),
     )

@@ -11,12 +11,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.export import safe
+from pipelines.export.content import Content
 
 INK, MUTED, RULE = "#1F2933", "#5F6B76", "#D5DBE1"
 DEEP, PALE, EDITABLE = "#0B4F4A", "#E8F1F0", "#FFF8DC"
 EXPOSURE, HELD, DURABLE = "#E69F00", "#9FB3C8", "#2A9D8F"  # told apart by colour-blind readers, and in grey
 NOW, AFTER = "#B8C2CC", "#0F766E"
 
+HEAD = 3
+"""Row of a table's header, counted from 0."""
 LINE = 13.0
 """Height of one line of body text, in points."""
 PADDING = 7.0
@@ -40,6 +43,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "rank": _CELL | {"num_format": "0", "align": "center", "indent": 0, "font_color": MUTED},
     "whole": _CELL | {"num_format": "#,##0", "align": "right"},
     "share": _CELL | {"num_format": "0%", "align": "right"},
+    "one": _CELL | {"num_format": "#,##0.0", "align": "right"},
+    "date": _CELL | {"num_format": "yyyy-mm-dd", "align": "right"},
     "change": _CELL | {"num_format": "+0.0;−0.0;0.0", "align": "right"},
     "hours": _CELL | {"align": "right", "bg_color": EDITABLE},
     "total": _BASE | {"align": "right", "indent": 1, "bold": True, "bg_color": PALE},
@@ -115,3 +120,18 @@ def set_page(sheet: Worksheet, *, landscape: bool, header_row: int | None = None
     sheet.set_footer(f"&L&8{footer}&R&8&P / &N")
     if header_row is not None:
         sheet.repeat_rows(header_row)
+
+
+def titled(book: Book, sheet: Worksheet, title: str, content: Content, explained: str) -> None:
+    """Title, what the sheet shows, and printing set up; the table's header is at `HEAD`."""
+    book.text(sheet, (0, 0), title, "title")
+    sheet.set_row(0, 2.2 * LINE)
+    sheet.set_row(2, 1.6 * LINE)
+    book.text(sheet, (1, 0), explained, "subtitle")
+    set_page(sheet, landscape=True, header_row=HEAD, footer=_footer(content))
+    sheet.freeze_panes(HEAD + 1, 2)
+
+
+def _footer(content: Content) -> str:
+    """Ampersands are doubled: a single one is a code in Excel's footers, and 255 characters are the limit."""
+    return safe.text(f"{content.title} – {content.team}")[:80].replace("\n", " ").replace("&", "&&")

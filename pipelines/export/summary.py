@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.export.content import Content, span_text
+from pipelines.export.details import contains, how_to_read, quality, robustness, set_aside
 from pipelines.export.styles import AFTER, INK, LINE, MUTED, NOW, RULE, Book, row_height, set_page
-from pipelines.plan import INDICES
+from pipelines.planned import INDICES
 from pipelines.text import Text
 
 WIDTHS = (34, 14, 14, 14, 14)
@@ -30,9 +31,15 @@ def write_summary(
     if content.shown and content.plan.before:
         _add_chart(book, sheet, row, words)
         row += CHART_ROWS
-    row = _write_lines(book, sheet, row, words("How to read this"), _how_to_read(words))
-    row = _write_lines(book, sheet, row, words("To keep in mind"), content.notes)
-    _write_lines(book, sheet, row, words("What this file contains"), _contains(content, words))
+    row = _write_lines(book, sheet, row, words("How to read this"), how_to_read(words))
+    row = _write_lines(book, sheet, row, words("To keep in mind"), _to_keep(content, words))
+    sheets = words("Sheets: {names}.", names=", ".join(one.get_name() for one in book.workbook.worksheets()))
+    _write_lines(book, sheet, row, words("What this file contains"), (*contains(content, words), sheets))
+
+
+def _to_keep(content: Content, words: Text) -> tuple[str, ...]:
+    told = (quality(content, words), robustness(content, words), *set_aside(content, words), *content.notes)
+    return tuple(line for line in told if line)
 
 
 def _write_title(book: Book, sheet: Worksheet, content: Content, words: Text) -> None:
@@ -51,7 +58,7 @@ def _write_indices(book: Book, sheet: Worksheet, content: Content, words: Text) 
     book.header(sheet, FIRST_INDEX - 1, [words("Index"), words("Now"), words("Span"), words("After the plan"),
                                          words("Change")], numbers_from=1)  # fmt: skip
     plan = content.plan
-    for row, (name, said) in enumerate(zip(INDICES, _index_names(words), strict=True), start=FIRST_INDEX):
+    for row, (name, said) in enumerate(zip(INDICES, index_names(words), strict=True), start=FIRST_INDEX):
         book.text(sheet, (row, 0), said, "strong")
         sheet.set_row(row, 1.7 * LINE)
         before, after = (of.get(name) if content.shown else None for of in (plan.before, plan.after))
@@ -63,7 +70,8 @@ def _write_indices(book: Book, sheet: Worksheet, content: Content, words: Text) 
         )
 
 
-def _index_names(words: Text) -> tuple[str, str, str]:
+def index_names(words: Text) -> tuple[str, str, str]:
+    """The names of `INDICES`, in their order."""
     return words("Exposure"), words("Execution that holds"), words("Durable value")
 
 
@@ -127,38 +135,3 @@ def _write_lines(book: Book, sheet: Worksheet, row: int, heading: str, lines: tu
         book.wide_text(sheet, at, (0, LAST), line)
         sheet.set_row(at, row_height([line], [1.15 * sum(WIDTHS)]))
     return row + len(lines) + 2
-
-
-def _how_to_read(words: Text) -> tuple[str, ...]:
-    return (
-        words("Exposure is the share of today's work that AI tools can do in half the time at equal quality; it "
-              "says what becomes abundant, not who is at risk."),
-        words("Durable value is the share that rests on judgment, presence and trust; these stay scarce. A plan "
-              "moves part of the work from the first to the second."),
-        words("A span shows how far careful sources differ: read 40 (35–48) as “somewhere between 35 and 48”. "
-              "The plan is an invitation to talk, to be agreed with each person."),
-    )  # fmt: skip
-
-
-def _contains(content: Content, words: Text) -> tuple[str, ...]:
-    people = (
-        words("Names of people are in this file, at the request of whoever made it: share it only with those "
-              "concerned.")
-        if content.names
-        else words("People appear under labels, not names. A label with a team and skills may still point to "
-                   "someone: share the file with care.")
-    )  # fmt: skip
-    hidden = (
-        ()
-        if content.shown
-        else (words("Figures of a group of fewer than {n} people are not shown without names.",
-                    n=content.settings.framework.small_group),)
-    )  # fmt: skip
-    return (
-        people,
-        *hidden,
-        words("Not made for assessing, ranking or dismissing anyone. In France, consult the works council (CSE) "
-              "before putting such a tool to use."),
-        words("Sheets: Plan (every move, with its reason and first step), People, Skills, Assumptions (settings, "
-              "formulas, sources and limits)."),
-    )  # fmt: skip

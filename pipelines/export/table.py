@@ -15,8 +15,10 @@ from typing import Any
 
 import polars as pl
 
+from pipelines.advice import CHECKPOINTS
 from pipelines.export import safe
 from pipelines.export.content import Content, MoveRow
+from pipelines.export.details import contains
 from pipelines.text import Text
 
 
@@ -39,17 +41,44 @@ def as_json(content: Content, words: Text) -> bytes:
         "language": words.lang,
         "date": content.day.isoformat(),
         "files": content.files,
-        "request": asdict(plan.request),
+        "request": _request(content),
         "totals": {"people": plan.people, "moves": len(plan.moves), "hours": plan.hours,
                    "mentor_hours": plan.mentor_hours},
         "indices": {when: {name: asdict(span) for name, span in of.items()} for when, of in indices.items()},
-        "moves": [{**asdict(row), "exposure_change": move.exposure_change, "durable_change": move.durable_change,
+        "first_day": content.first_day.isoformat(),
+        "contains": contains(content, words),
+        "moves": [{**_move(row), "exposure_change": move.exposure_change, "durable_change": move.durable_change,
                    "from_id": move.from_id, "to_id": move.to_id, "stage": move.stage}
                   for row, move in zip(content.moves, plan.moves, strict=True)],
         "people": [{"person": row.person, "team": row.team, "in_plan": row.in_plan} for row in content.people],
         "notes": content.notes,
     }  # fmt: skip
     return json.dumps(_plain(document), ensure_ascii=False, indent=2, allow_nan=False).encode()
+
+
+def _move(row: MoveRow) -> dict[str, Any]:
+    """A move without what is of use within the workspace only."""
+    told = {name: value for name, value in asdict(row).items() if name not in ("person_id", "key")}
+    days = {name: told[name].isoformat() for name in ("begins", "ends")}
+    signs = [
+        {"days": after, "date": day.isoformat(), "sign": sign}
+        for (after, sign), day in zip(row.signs, row.checkpoints, strict=True)
+    ]
+    return {**told, **days, "signs": signs, "checkpoints": [day.isoformat() for day in row.checkpoints]}
+
+
+def _request(content: Content) -> dict[str, Any]:
+    """What was asked for; rulings name people by their labels."""
+    request = content.plan.request
+    asked = asdict(request)
+    asked["start"] = content.first_day.isoformat()
+    asked["rulings"] = [
+        {"person": content.labels.get(one.person_id, "–"), "from_id": one.from_id, "to_id": one.to_id,
+         "kind": one.kind, "hours": one.hours, "mentor": content.labels.get(one.mentor_id or "", None),
+         "first_step": one.first_step}
+        for one in request.rulings
+    ]  # fmt: skip
+    return asked
 
 
 def render_table(table: pl.DataFrame, words: Text) -> bytes:
@@ -74,13 +103,22 @@ def _header(words: Text) -> list[str]:
         words("Rank"), words("Person"), words("Team"), words("From"), words("To"), words("Why"),
         words("First step"), words("Mentor"), words("Practice hours"), words("Mentor hours"),
         words("Change in exposure (points of 100)"), words("Change in durable value (points of 100)"),
+        words("Practice on real work"), words("Begins"), words("Ends"), words("Goal level (0 to 100)"),
+        *(words("Sign after {n} days", n=days) for days in CHECKPOINTS), words("Evidence"), words("From (identifier)"),
+        words("To (identifier)"),
     ]  # fmt: skip
 
 
 def _line(row: MoveRow, words: Text) -> list[str]:
     texts = (row.person, row.team, row.source, row.target, row.why, row.first_step, row.mentor)
     figures = (row.hours, row.mentor_hours, row.exposure_change, row.durable_change)
-    return [str(row.rank), *map(safe.csv_text, texts), *(_figure(figure, words) for figure in figures)]
+    signs = (sign for _, sign in row.signs)
+    _, from_id, to_id = row.key
+    return [
+        str(row.rank), *map(safe.csv_text, texts), *(_figure(figure, words) for figure in figures),
+        safe.csv_text(row.practice), row.begins.isoformat(), row.ends.isoformat(), _figure(100 * row.goal, words),
+        *map(safe.csv_text, signs), safe.csv_text(row.evidence), safe.csv_text(from_id), safe.csv_text(to_id),
+    ]  # fmt: skip
 
 
 def _figure(value: float, words: Text) -> str:

@@ -1,0 +1,167 @@
+"""What is to be said of a plan as a whole: when, within which budgets, what stays open, what to check first.
+
+Every function takes a `Content` and the reader's words, and gives rows of plain text and figures.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from pipelines import account
+from pipelines.export.content import Content, team_text
+from pipelines.planned import CellToCheck
+from pipelines.roadmap import roadmap
+from pipelines.text import Text
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """One month of the plan: ranks of the moves that begin and end in it, and its hours."""
+
+    first: date
+    last: date
+    said: str
+    begin: tuple[int, ...]
+    end: tuple[int, ...]
+    hours: float
+    mentor_hours: float
+
+
+@dataclass(frozen=True)
+class LimitRow:
+    """One budget: hours (or moves) used and given, and what one more would add to the plan, in points."""
+
+    said: str
+    used: float
+    available: float
+    worth: str
+
+
+@dataclass(frozen=True)
+class CheckRow:
+    """One cell to check first; `where` is empty where it would point to a person whose name is hidden."""
+
+    kind: str
+    person: str
+    skill: str
+    where: str
+    now: str
+    stake: float
+    moves: str
+    what: str
+
+
+def periods(content: Content, words: Text) -> tuple[PeriodRow, ...]:
+    """The plan month by month, from its first day on."""
+    return tuple(
+        PeriodRow(
+            found.first, found.last,
+            words("{first} to {last}", first=words.date(found.first), last=words.date(found.last)),
+            found.begin, found.end, found.hours, found.mentor_hours,
+        )
+        for found in roadmap(content.plan, content.first_day)
+    )  # fmt: skip
+
+
+def limits(content: Content, words: Text) -> tuple[LimitRow, ...]:
+    """Each budget of everybody: what was used, and what one more would add. Those of single mentors are left out:
+    they would be somebody's figures.
+    """
+    return tuple(
+        LimitRow(
+            words(account.limit_name(limit)),
+            limit.used,
+            limit.available,
+            words.render(account.worth(limit)),
+        )
+        for limit in content.plan.limits
+        if limit.whom is None
+    )
+
+
+def quality(content: Content, words: Text) -> str:
+    """How good the choice is, beside taking the best move again and again; nothing for a plan without moves."""
+    return " ".join(words.render(said) for said in account.quality(content.plan))
+
+
+def robustness(content: Content, words: Text) -> str:
+    """How many moves hold whatever the evidence; nothing where that was not examined."""
+    said = account.steadiness(content.plan)
+    return words.render(said) if said else ""
+
+
+def open_needs(content: Content, words: Text) -> tuple[tuple[str, str, str, str], ...]:
+    """Needs that no move answers: what, whose, which kind of need, and why it stays open."""
+    return tuple(
+        (
+            account.need_name(need, words),
+            team_text(need.team, content.teams, words),
+            words(account.NEED_NAMES[need.need]),
+            words.render(need.why),
+        )
+        for need in content.plan.uncovered
+    )
+
+
+def set_aside(content: Content, words: Text) -> tuple[str, ...]:
+    """What did not fit: clashing wishes, the smallest remedy, what gave way, and pinned moves left out."""
+    said = account.clash(content.plan, words)
+    for left in content.plan.set_aside:
+        person = content.labels.get(left.ruling.person_id, "–")
+        said.append(words("Pinned move of {person}: {why}", person=person, why=words.render(left.why)))
+    return tuple(said)
+
+
+def checks(content: Content, words: Text) -> tuple[CheckRow, ...]:
+    """The cells whose change would alter the plan most; the cell itself is named only beside names."""
+    return tuple(_check(cell, content, words) for cell in content.plan.check_first or ())
+
+
+def _check(cell: CellToCheck, content: Content, words: Text) -> CheckRow:
+    place = " · ".join(part for part in (cell.file, cell.sheet, cell.cell) if part)
+    return CheckRow(
+        kind=words(account.CELL_KINDS[cell.kind]),
+        person=content.labels.get(cell.person_id or "", "–"),
+        skill=cell.skill,
+        where=place if content.names or cell.person_id is None else "",
+        now=cell.now or "–",
+        stake=cell.stake,
+        moves=", ".join(map(words.number, cell.moves)) or "–",
+        what=words.render(cell.what),
+    )
+
+
+def contains(content: Content, words: Text) -> tuple[str, ...]:
+    """What a file of the plan contains about people, and what it is not for: said in every format."""
+    people = (
+        words("Names of people are in this file, at the request of whoever made it: share it only with those "
+              "concerned.")
+        if content.names
+        else words("People appear under labels, not names. A label with a team and skills may still point to "
+                   "someone: share the file with care.")
+    )  # fmt: skip
+    hidden = (
+        ()
+        if content.shown
+        else (words("Figures of a group of fewer than {n} people are not shown without names.",
+                    n=content.settings.framework.small_group),)
+    )  # fmt: skip
+    return (
+        people,
+        *hidden,
+        words("Not made for assessing, ranking or dismissing anyone. In France, consult the works council (CSE) "
+              "before putting such a tool to use."),
+    )  # fmt: skip
+
+
+def how_to_read(words: Text) -> tuple[str, ...]:
+    """What the two indices and a span say."""
+    return (
+        words("Exposure is the share of today's work that AI tools can do in half the time at equal quality; it "
+              "says what becomes abundant, not who is at risk."),
+        words("Durable value is the share that rests on judgment, presence and trust; these stay scarce. A plan "
+              "moves part of the work from the first to the second."),
+        words("A span shows how far careful sources differ: read 40 (35–48) as “somewhere between 35 and 48”. "
+              "The plan is an invitation to talk, to be agreed with each person."),
+    )  # fmt: skip

@@ -1,0 +1,107 @@
+"""One page for each person, for a talk between that person and their lead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from pipelines.export.blocks import Bar, Block, Document, Heading, Lines, Para, Part, Table, Terms
+from pipelines.export.content import Content, MoveRow, PersonRow, points, span_text
+from pipelines.planned import INDICES
+from pipelines.text import Text
+
+TOLD_IN_FULL = 2
+"""Moves told in full on the page; further ones in a line each, so that a page stays a page."""
+
+
+def person_pages(content: Content, words: Text) -> list[Document]:
+    """Write everybody's page, in the order of the labels; one page that says so when there is nobody."""
+    moves: dict[str, list[MoveRow]] = defaultdict(list)
+    for move in content.moves:
+        moves[move.person_id].append(move)
+    pages = [_page(person, moves[person.person_id], content, words) for person in content.people]
+    nobody = (Para(words("Nobody is listed.")),)
+    return pages or [_document(words("A page for each person"), content.team, nobody, content, words)]
+
+
+def _document(title: str, subject: str, blocks: tuple[Block, ...], content: Content, words: Text) -> Document:
+    dated = words("{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–")
+    foot = words("For a talk between the person and their lead · {day}", day=words.date(content.day))
+    return Document(title, subject, dated, foot, blocks, one_page=True)
+
+
+def _page(person: PersonRow, moves: list[MoveRow], content: Content, words: Text) -> Document:
+    return _document(person.person, person.team, tuple(_blocks(person, moves, words)), content, words)
+
+
+def _blocks(person: PersonRow, moves: list[MoveRow], words: Text) -> Iterator[Block]:
+    yield Para(
+        words("This page is for you and your lead. It proposes; nothing is decided. Cross out what does not fit, and "
+              "bring what you would rather learn."), "notice",
+    )  # fmt: skip
+    if person.figures:
+        yield Heading(words("What your work rests on today"))
+        yield Bar(_parts(person, words))
+    if not moves:
+        yield Heading(words("No move this time"))
+        yield Para(person.in_plan)
+    for number, move in enumerate(moves[:TOLD_IN_FULL], start=1):
+        title = words("From “{source}” to “{target}”", source=move.source, target=move.target)
+        yield Heading(title if len(moves) == 1 else f"{words.number(number)}. {title}")
+        yield from _move(move, words)
+    for number, move in enumerate(moves[TOLD_IN_FULL:], start=TOLD_IN_FULL + 1):
+        title = words("From “{source}” to “{target}”", source=move.source, target=move.target)
+        yield Para(f"{words.number(number)}. {title}. {_hours(move, words)}")
+    yield from _talk(words)
+
+
+def _parts(person: PersonRow, words: Text) -> tuple[Part, ...]:
+    names = {
+        "exposure": words("AI tools can already do it"),
+        "held": words("Execution that holds"),
+        "durable": words("Judgment, presence, trust"),
+    }
+    from pipelines.charts.theme import PARTS  # noqa: PLC0415 - the package loads Altair
+
+    colours = {"exposure": PARTS["exposed"], "held": PARTS["held"], "durable": PARTS["durable"]}
+    return tuple(
+        Part(
+            names[name], person.figures[name].value,
+            words("{value} of 100 (span {span})", value=points(person.figures[name].value, words),
+                  span=span_text(person.figures[name], words)),
+            colours[name],
+        )
+        for name in INDICES if name in person.figures
+    )  # fmt: skip
+
+
+def _move(move: MoveRow, words: Text) -> Iterator[Block]:
+    yield Para(f"{move.why} {move.needs}".strip())
+    yield Terms(
+        (
+            (words("Practice on real work"), move.practice),
+            (words("First step"), move.first_step),
+            (words("Time and mentor"), _hours(move, words)),
+            (
+                words("What should change"),
+                f"{move.expected}. {move.evidence if move.holds is not None else ''}".strip(),
+            ),
+        )
+    )
+    rows = ((words("{n} days", n=days), words.date(day), sign)
+            for (days, sign), day in zip(move.signs, move.checkpoints, strict=True))  # fmt: skip
+    yield Table((words("After"), words("Date"), words("Signs that it goes well")), tuple(rows), (0.7, 1, 5))
+
+
+def _hours(move: MoveRow, words: Text) -> str:
+    said = words("{hours} hours of practice, from {first} to {last}.", hours=words.number(move.hours),
+                 first=words.date(move.begins), last=words.date(move.ends))  # fmt: skip
+    if move.mentor == "–":
+        return said + " " + words("No mentor inside yet: decide together where to look.")
+    return said + " " + words("Mentor: {mentor}, {hours} hours, to be asked first.", mentor=move.mentor,
+                              hours=words.number(move.mentor_hours))  # fmt: skip
+
+
+def _talk(words: Text) -> Iterator[Block]:
+    yield Lines(words("What does not fit what I see of my work, or what I would rather choose:"))
+    yield Lines(words("What we agree on, what I stop doing to make room, and when we look at it again:"))

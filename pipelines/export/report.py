@@ -1,0 +1,236 @@
+"""The report for a meeting of leaders or of a works council: four to eight pages, the same in PDF and HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+import polars as pl
+
+from pipelines.advice import signed
+from pipelines.export.assumptions import formulas, limits, sources
+from pipelines.export.blocks import (
+    Block,
+    Bullets,
+    Chart,
+    Document,
+    Heading,
+    KeyFigure,
+    KeyFigures,
+    Para,
+    Table,
+    Terms,
+)
+from pipelines.export.content import Content, points, span_text
+from pipelines.export.details import (
+    checks,
+    contains,
+    how_to_read,
+    open_needs,
+    periods,
+    quality,
+    robustness,
+    set_aside,
+)
+from pipelines.export.details import limits as budgets
+from pipelines.export.drawing import drawings
+from pipelines.export.summary import index_names
+from pipelines.findings import findings
+from pipelines.planned import INDICES
+from pipelines.text import Text
+
+Tables = Mapping[str, pl.DataFrame]
+MOST_MOVES = 30
+"""Moves listed in the report: more do not fit the meeting, and the workbook has them all."""
+MOST_NEEDS = 10
+
+
+def report(content: Content, tables: Tables, words: Text) -> Document:
+    """Write the report on a plan made from `tables`."""
+    drawn = drawings(content, tables, words) if content.shown else {}
+    return Document(
+        title=content.title,
+        subject=content.team,
+        dated=words(
+            "{day} · from {files}", day=words.date(content.day), files=", ".join(content.files) or "–"
+        ),
+        foot=words(
+            "{title} – {team} · {day}", title=content.title, team=content.team, day=words.date(content.day)
+        ),
+        blocks=tuple(_blocks(content, tables, drawn, words)),
+    )
+
+
+def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
+    yield from _in_short(content, tables, words)
+    if "parts" in drawn or "exposed" in drawn:
+        yield Heading(words("Where the work stands"))
+        yield from (drawn[name] for name in ("parts", "exposed", "covered") if name in drawn)
+    yield Heading(words("What the plan does"))
+    yield from _plan(content, drawn, words)
+    if content.moves:
+        yield from _when(content, words)
+    yield from _open(content, words)
+    yield from _talk(words)
+    yield from _method(content, words)
+
+
+def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
+    yield Heading(words("In short"))
+    plan = content.plan
+    if content.shown and plan.before:
+        yield _indices(content, words)
+        row = _row(tables["team"], plan.request.team)
+        everybody = tables["person"]
+        mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
+        skill = tables["skill"].filter(_is(plan.request.team))
+        yield Bullets(tuple(words.render(found.message) for found in findings(row, mine, skill)))
+    people = words.n("{n} person", "{n} people", plan.people)
+    moves = words.n("{n} move", "{n} moves", len(plan.moves))
+    yield Para(
+        words("The plan has {moves} for {people}: {hours} hours of practice on real work over {weeks} weeks, and "
+              "{mentor_hours} hours from mentors inside.", moves=moves, people=people, hours=round(plan.hours),
+              weeks=plan.request.weeks, mentor_hours=round(plan.mentor_hours)), "lead",
+    )  # fmt: skip
+    yield Para(" ".join(contains(content, words)), "notice")
+
+
+def _indices(content: Content, words: Text) -> KeyFigures:
+    """Each index before and after, with its change."""
+    said = []
+    for name, label in zip(INDICES, index_names(words), strict=True):
+        before, after = content.plan.before[name], content.plan.after[name]
+        value = f"{points(before.value, words)} → {points(after.value, words)}"
+        change = words("{change} points; span today {span}", change=signed(after.value - before.value, words),
+                       span=span_text(before, words))  # fmt: skip
+        said.append(KeyFigure(label, value, change))
+    return KeyFigures(tuple(said))
+
+
+def _row(teams: pl.DataFrame, team: str | None) -> Mapping[str, object]:
+    found = teams.filter(_is(team)).to_dicts()
+    return found[0] if found else {}
+
+
+def _is(team: str | None) -> pl.Expr:
+    return pl.col("team").eq_missing(pl.lit(team, pl.String))
+
+
+def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
+    told = [quality(content, words), robustness(content, words), *content.notes]
+    yield from (Para(line) for line in told if line)
+    if "moves" in drawn:
+        yield drawn["moves"]
+    if content.moves:
+        yield _moves(content, words)
+    if len(content.moves) > MOST_MOVES:
+        yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
+                         all=len(content.moves)), "muted")  # fmt: skip
+    yield from _without(content, words)
+
+
+def _without(content: Content, words: Text) -> Iterator[Block]:
+    """Who has no move, and why: the first few, in the order of the labels."""
+    served = {move.person_id for move in content.moves}
+    left = [(one.person, one.in_plan) for one in content.people if one.person_id not in served]
+    if left and content.moves:
+        yield Heading(words("People without a move"), 2)
+        yield Table((words("Person"), words("Why")), tuple(left[:MOST_NEEDS]), (1, 3))
+
+
+def _moves(content: Content, words: Text) -> Table:
+    """The first moves; a column for the evidence only where moves were compared."""
+    head = (
+        "#",
+        words("Person"),
+        words("From"),
+        words("To"),
+        words("Mentor"),
+        words("Hours"),
+        words("Begins"),
+    )
+    shown = content.moves[:MOST_MOVES]
+    rows = [(words.number(m.rank), m.person, m.source, m.target, m.mentor, words.number(m.hours),
+             words.date(m.begins)) for m in shown]  # fmt: skip
+    widths = (0.4, 1.4, 1.6, 1.6, 1.4, 0.65, 1.15)
+    if all(move.holds is None for move in shown):
+        return Table(head, tuple(rows), widths, (0, 5))
+    told = [(*row, _holds(move.holds, words)) for row, move in zip(rows, shown, strict=True)]
+    return Table((*head, words("Evidence")), tuple(told), (*widths, 1.0), (0, 5))
+
+
+def _holds(holds: bool | None, words: Text) -> str:
+    if holds is None:
+        return words("not compared")
+    return words("holds") if holds else words("depends")
+
+
+def _when(content: Content, words: Text) -> Iterator[Block]:
+    yield Heading(words("When"))
+    yield Table(
+        (words("Month"), words("Moves that begin"), words("Moves that end"), words("Practice hours"),
+         words("Mentor hours")),
+        tuple((p.said, _ranks(p.begin, words), _ranks(p.end, words), words.number(p.hours),
+               words.number(p.mentor_hours)) for p in periods(content, words)),
+        (2.4, 1.6, 1.6, 1, 1), (3, 4),
+    )  # fmt: skip
+    yield Para(words("Each move is looked at together 30, 60 and 90 days after it begins."))
+
+
+def _ranks(ranks: tuple[int, ...], words: Text) -> str:
+    shown = ", ".join(words.number(rank) for rank in ranks[:MOST_MOVES]) or "–"
+    return shown if len(ranks) <= MOST_MOVES else shown + "…"
+
+
+def _open(content: Content, words: Text) -> Iterator[Block]:
+    yield Heading(words("What holds it back, and what stays open"))
+    found = budgets(content, words)
+    if found:
+        yield Table(
+            (words("Budget"), words("Used"), words("Given"), words("One more")),
+            tuple((b.said, words.number(b.used, 1), words.number(b.available, 1), b.worth) for b in found),
+            (2, 0.8, 0.8, 3), (1, 2),
+        )  # fmt: skip
+    aside = set_aside(content, words)
+    if aside:
+        yield Bullets(aside)
+    needs = open_needs(content, words)
+    if needs:
+        yield Heading(words("Needs that stay open"), 2)
+        yield Table(
+            (words("Skill"), words("Team"), words("Need"), words("Why")),
+            needs[:MOST_NEEDS],
+            (1.7, 1.2, 1.4, 3.2),
+        )
+        if len(needs) > MOST_NEEDS:
+            yield Para(words("The first {n} of {all}; the workbook has every one.", n=MOST_NEEDS, all=len(needs)),
+                       "muted")  # fmt: skip
+    cells = checks(content, words)
+    if cells:
+        yield Heading(words("Cells to check first"), 2)
+        yield Table(
+            (words("Skill"), words("What to check"), words("Moves that would change"), words("Stake (points)")),
+            tuple((c.skill, c.kind, c.moves, words.number(c.stake, 1)) for c in cells), (2, 2, 1.6, 1), (3,),
+        )  # fmt: skip
+        yield Para(words("Whose cells they are stands in the workbook."), "muted")
+
+
+def _talk(words: Text) -> Iterator[Block]:
+    yield Heading(words("Questions for the meeting"))
+    yield Bullets((
+        words("Which of these figures do not fit what you see in the work, and which levels or blanks explain it?"),
+        words("What would each person choose for themselves? A move that someone does not want is ruled out."),
+        words("Where do the practice hours come from: which work stops, waits, or passes to a tool?"),
+        words("Who was asked whether they would mentor, and what are they relieved of in exchange?"),
+        words("What do we look at in 90 days, and what would make us change the plan?"),
+    ))  # fmt: skip
+
+
+def _method(content: Content, words: Text) -> Iterator[Block]:
+    yield Heading(words("How to read this"))
+    yield Bullets(how_to_read(words))
+    yield Heading(words("Formulas in words"), 2)
+    yield Terms(formulas(content, words))
+    yield Heading(words("Limits"), 2)
+    yield Terms(limits(words))
+    yield Heading(words("Sources"), 2)
+    yield Terms(sources(words))
