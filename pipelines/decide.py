@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from pipelines.choose import Choice, Programme, greedy
-from pipelines.columns import Key
+from pipelines.bundles import Key
 from pipelines.decompose import in_blocks
 from pipelines.optimise import LEAST, extended, feasible, reduced, relaxed, shortest, solve
 from pipelines.planned import Clash

@@ -21,7 +21,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
-from pipelines.columns import Key
+from pipelines.bundles import Key
 from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, shortest, solve
 from pipelines.settings import Planning
 

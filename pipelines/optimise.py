@@ -12,7 +12,7 @@ subject to
     Σ use                  ≤ amount                            for all that is shared: hours of a team, of mentors
     Σ x over its offers    ≥ n                                 for each wish: pinned, fairness, people for a skill
 
-It is solved in the tighter form of `pipelines.columns`, with the same choices; prices are taken as it reads.
+It is solved in the tighter form of `pipelines.bundles`, with the same choices; prices are taken as it reads.
 HiGHS is deterministic for one order of rows; ties go to the preferred mentor by a millionth of the lift.
 """
 
@@ -27,7 +27,7 @@ import numpy as np
 from highspy._core import _Highs  # the wrapper around it prints a banner to standard output when it is made
 
 from pipelines.choose import Choice, Programme, Wish, uses
-from pipelines.columns import TIE, Key, Model, Values, build, cuts
+from pipelines.bundles import TIE, Key, Model, Values, build, cuts
 from pipelines.settings import Planning
 
 LARGE = 50_000
