@@ -240,7 +240,9 @@ class Matcher:
         fair = np.where(one_word[:, None] & ~single, -1, cosines)
         candidates = zip(names, *_best(np.maximum.reduceat(fair, starts, axis=1)), strict=True)
         found = [self._meant(*candidate) for candidate in candidates]
-        for entries, near, hit in zip(order.tolist(), scores.astype(np.float64).round(4).tolist(), found, strict=True):
+        for entries, near, hit in zip(
+            order.tolist(), scores.astype(np.float64).round(4).tolist(), found, strict=True
+        ):
             yield Meant([self._ids[entry] for entry in entries], near, hit)
 
     def _meant(self, name: str, order: NDArray[np.intp], scores: NDArray[np.float32]) -> Found | None:
