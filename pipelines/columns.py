@@ -20,6 +20,10 @@ from pipelines.window import Window
 
 LEVEL_LIKE = 0.7
 """Share of a column's values that read as levels, from which the column holds ratings."""
+MAYBE = 0.5
+"""The same before lines that are no people are left out."""
+FAULTS = 0.75
+"""Share of dates and formula errors that a column of ratings can hold."""
 NO_SKILLS = frozenset({"seniority", "pay_band", "date", "comment", "share", "interest", "expiry", "certification",
                        "self_level", "manager_level", "level", "target"})  # fmt: skip
 """What a column of a table can hold besides ratings, even if it holds numbers."""
@@ -65,20 +69,20 @@ def header_of(window: Window, header_row: int, number: int) -> str:
     return next((text for text in above if role_of(text) and role_of(text) != "skill"), "")
 
 
-def holds_levels(window: Window, header_row: int, number: int) -> bool:
+def holds_levels(window: Window, header_row: int, number: int, least: float = LEVEL_LIKE) -> bool:
     """Whether what stands below reads as levels; dates and formula errors among them are faults, not evidence."""
     values, levels = window.values(number, header_row), window.levels(number, header_row)
-    if levels >= LEVEL_LIKE * len(values):
+    if levels >= least * len(values):
         return True
     faults = sum(said(value).kind in ("date", "error") for value in values)
-    return levels > 0 and levels >= LEVEL_LIKE * (len(values) - faults) and faults <= len(values) / 2
+    return levels > 0 and levels >= least * (len(values) - faults) and faults <= FAULTS * len(values)
 
 
-def classify(window: Window, header_row: int, number: int) -> Column:
+def classify(window: Window, header_row: int, number: int, least: float = LEVEL_LIKE) -> Column:
     """The column `number` of a table whose headers stand on `header_row`."""
     header = header_of(window, header_row, number)
     values = window.values(number, header_row)
-    rated = holds_levels(window, header_row, number)
+    rated = holds_levels(window, header_row, number, least)
     role = role_of(header)
     if role and not (rated and values and _skill_after_all(header, role, values)):
         return Column(number, header, _named(role, header, values, rated=rated))
@@ -136,7 +140,7 @@ def spread(window: Window, row: int, numbers: Sequence[int]) -> dict[int, str]:
     return names
 
 
-def with_facets(window: Window, header_row: int) -> list[Column] | None:
+def with_facets(window: Window, header_row: int, least: float = LEVEL_LIKE) -> list[Column] | None:
     """The columns of a table in which each skill has several: actual and target, self and manager, steps to tick.
 
     `header_row` then names the facets and the row above the skills; None where it does not.
@@ -161,7 +165,7 @@ def with_facets(window: Window, header_row: int) -> list[Column] | None:
     return [
         _facet_column(window, header_row, number, facets[number], skills[number], starts[skills[number]])
         if number in facets and skills[number] in known
-        else classify(window, header_row, number)
+        else classify(window, header_row, number, least)
         for number in window.columns
     ]
 

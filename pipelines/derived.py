@@ -19,10 +19,12 @@ def number_in(text: str) -> float | None:
     return one.number if one.kind in ("number", "range", "code", "marks") else None
 
 
-def is_derived(figures: Mapping[int, float], ratings: Mapping[int, Sequence[float]]) -> bool:
+def is_derived(
+    figures: Mapping[int, float], ratings: Mapping[int, Sequence[float]], *, extremes: bool = False
+) -> bool:
     """Whether `figures` (by line) are one function of the `ratings` beside them.
 
-    A sum, a mean, a highest or lowest value, or how many there are; whole lines only, and not where all figures
+    A sum, a mean, how many there are, or (`extremes`) the lowest or highest; whole lines only, and not where all figures
     are the same or every line has a single rating.
     """
     lines = [line for line in figures if len(ratings.get(line, ())) >= 2]
@@ -34,15 +36,16 @@ def is_derived(figures: Mapping[int, float], ratings: Mapping[int, Sequence[floa
             for line, value in zip(lines, column, strict=True)
         )
         >= MOSTLY * len(lines)
-        for column in _candidates([ratings[line] for line in lines])
+        for column in _candidates([ratings[line] for line in lines], extremes=extremes)
     )
 
 
-def _candidates(ratings: Iterable[Sequence[float]]) -> list[list[float]]:
-    """Sums, means and counts of each line."""
+def _candidates(ratings: Iterable[Sequence[float]], *, extremes: bool) -> list[list[float]]:
+    """Sums, means and counts of each line, and its ends."""
     lines = list(ratings)
     return [
         [sum(line) for line in lines],
         [sum(line) / len(line) for line in lines],
         [float(sum(value > 0 for value in line)) for line in lines],
+        *([[min(line) for line in lines], [max(line) for line in lines]] if extremes else []),
     ]

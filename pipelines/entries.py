@@ -18,7 +18,7 @@ from pipelines.layout import (
     Layout,
 )
 from pipelines.levels import said
-from pipelines.lists import pieces, separator_of
+from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
 from pipelines.names import people_share, skills_share
 from pipelines.vocabulary import numbered_role, role_of
@@ -30,6 +30,10 @@ SKILLS = 0.45
 LEVELS = 0.7
 LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
+MOSTLY_LISTED = 0.8
+"""The same beside a column of levels, which lists have no use for."""
+TITLES = 5
+"""Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
 """Share of blank names from which names were merged downwards."""
 
@@ -63,9 +67,11 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     told = roles & {*LEVEL_ROLES, "choice"}
     if values.levels(skill) >= LEVELS or (not roles & PERSON_ROLES and not told):
         return None
-    if separator := separator_of(values.of(skill)):
+    if separator := separators_of(values.of(skill)):
         several = [value for value in values.of(skill) if len(pieces(value, separator)) > 1]
-        if len(several) >= LISTED * len(values.of(skill)) and separator != "/":
+        if len(several) >= (MOSTLY_LISTED if told else LISTED) * len(values.of(skill)) and separator != (
+            "/",
+        ):
             return None
     layout = Layout("long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values))
     named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
@@ -88,6 +94,10 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
         return None
     lists = [column for column in columns if column.role == "skills"]
     texts = [text for column in lists for text in values.of(column)]
+    if set(roles) & set(LEVEL_ROLES):
+        separator = separators_of(texts)
+        if sum(len(pieces(text, separator)) > 1 for text in texts) < MOSTLY_LISTED * len(texts):
+            return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
         return None
     named = len(set(roles) & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
@@ -96,12 +106,29 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
     return Candidate(score, Layout("skill_lists", header_row, tuple(columns)), tuple(people))
 
 
-def lists_under_people(window: Window, header_row: int) -> Candidate | None:
-    """A turned window: people as headers, their skills below them, one or several in a cell."""
-    below = window.below(header_row)
-    place = header_row
-    labels = [text for row in window.rows if (text := window.text(row, place))]
-    return None if not below or not labels else None
+def lists_under_people(window: Window) -> Candidate | None:
+    """A turned window of people as headers with their skills below them, one or several in a cell."""
+    rows = list(window.rows)
+    for place in window.columns[:TITLES]:
+        labels = [text for row in rows if (text := window.text(row, place))]
+        texts = [text for row in rows for column, text in window.rows[row].items() if column > place]
+        if len(labels) < 2 or len(labels) < len(
+            [row for row in rows if any(c > place for c in window.rows[row])]
+        ):
+            continue
+        likely = (
+            people_share(labels) >= PEOPLE
+            and len(texts) >= len(labels)
+            and skills_share(texts) >= 0.4 > people_share(texts)
+        )
+        if likely and not any(said(text).is_level for text in texts):
+            roles = (
+                (number, "person" if number == place else "skills" if number > place else "ignored")
+                for number in window.columns
+            )
+            columns = tuple(Column(number, "", role) for number, role in roles)
+            return Candidate(1.2, Layout("skill_lists", 0, columns, turned=True), tuple(labels))
+    return None
 
 
 # --- which column holds what ---------------------------------------------------------------------------------------
@@ -179,7 +206,7 @@ def _list_column(column: Column, values: _Values) -> Column:
         return replace(column, role="skills")
     if column.role not in ("ignored", "certification"):
         return column
-    separator = separator_of(texts)
+    separator = separators_of(texts)
     several = [text for text in texts if len(pieces(text, separator)) > 1] if separator else []
     listed = [piece for text in texts for piece in pieces(text, separator)] if separator else []
     short = listed and sum(len(piece) for piece in listed) / len(listed) <= 40

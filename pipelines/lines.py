@@ -29,13 +29,14 @@ GROUPS = frozenset(
     "shift unit unite secteur abteilung equipo area bereich ligne line linie squad tribe direction reparto squadra "
     "afdeling ploeg grupo departamento departments section site agence staff office".split()
 )
+NAMES_TOO = frozenset({"min", "max", "mark", "rang", "need", "art", "auto"})
 LONG_LABEL = 60
 
 
 def line_role(label: str) -> str | None:
     """What a line's own label says that it is, if it is no person: total, target, example, or a facet."""
     words = re.findall(r"[^\W_]+|%", unaccented(label))
-    if not words:
+    if not words or is_name_like(label):
         return None
     if words[0] in EXAMPLES and (len(words) > 1 or label.isupper()):
         return "example"
@@ -61,9 +62,8 @@ def line_role(label: str) -> str | None:
 
 
 def is_name_like(label: str) -> bool:
-    """Whether a total's usual label could also be somebody's name: "Max", "Summer"."""
-    words = header_words(label).split()
-    return len(words) == 1 and person_likeness(label) >= NEITHER
+    """Whether a total's usual label could also be somebody's name: "Max", "Min"; the figures must tell."""
+    return header_words(label) in NAMES_TOO
 
 
 def odd_lines(

@@ -14,32 +14,34 @@ SEPARATORS = ("\n", ";", "|", "•", "·", ",", "、", " / ", "/", " - ", " + ",
 """From the surest to the least sure."""
 WEAK = frozenset({"/", " - ", " + ", " & "})
 """Also stand inside names ("CI/CD"): only where most cells hold them and nothing surer does."""
+LITERAL = "[]"
+"""Stands for a list in the notation of JSON, Python or PostgreSQL."""
+MOST = 0.6
 BULLET = re.compile(r"^\s*(?:[-–—*•·▪●○]|\d{1,2}[.)])\s+")
 LEVEL_BESIDE = re.compile(r"(.{2,}?)\s*(?:\(([^()]{1,30})\)|[:=]\s*([^:=]{1,30})|\s[-–]\s([^-–]{1,30}))")
 
 
-def separator_of(values: Sequence[str]) -> str | None:
-    """What keeps the skills in these cells apart; None where a cell holds one skill."""
+def separators_of(values: Sequence[str]) -> tuple[str, ...]:
+    """What keeps the skills in these cells apart, the surest first; empty where a cell holds one skill."""
     if not values:
-        return None
+        return ()
     if sum(_literal(value) is not None for value in values) * 2 > len(values):
-        return "[]"
+        return (LITERAL,)
     shares = {
         mark: sum(mark in _outside_brackets(value).strip() for value in values) / len(values)
         for mark in SEPARATORS
     }
-    for mark in SEPARATORS:
-        if shares[mark] >= (0.6 if mark in WEAK else 0.2):
-            return mark
-    return next((mark for mark in SEPARATORS if mark not in WEAK and shares[mark] > 0), None)
+    strong = tuple(mark for mark in SEPARATORS if mark not in WEAK and shares[mark] > 0)
+    return strong or tuple(mark for mark in SEPARATORS if mark in WEAK and shares[mark] >= MOST)[:1]
 
 
 @lru_cache(maxsize=65_536)
-def pieces(text: str, separator: str | None) -> tuple[str, ...]:
-    """The skills in one cell, in order, each once."""
-    listed = _literal(text) if separator == "[]" else None
+def pieces(text: str, separators: tuple[str, ...]) -> tuple[str, ...]:
+    """The skills in one cell, in order, each once; the surest separator that the cell holds counts."""
+    listed = _literal(text) if separators == (LITERAL,) else None
+    masked = _outside_brackets(text)
     if listed is None:
-        listed = _split(text, separator if separator not in (None, "[]") else None)
+        listed = _split(text, next((mark for mark in separators if mark in masked), None))
     cleaned = (BULLET.sub("", " ".join(piece.split())).strip(" ,;|•·\"'") for piece in listed)
     return tuple(
         dict.fromkeys(

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
-from pipelines.columns import classify, spread, with_facets
+from pipelines.columns import LEVEL_LIKE, MAYBE, classify, spread, with_facets
 from pipelines.derived import is_derived, number_in
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
 from pipelines.legend import LONGEST_SCALE, stated
@@ -43,7 +43,10 @@ class Candidate:
 
 def promise(window: Window, header_row: int) -> float:
     """How many columns under `header_row` look like a skill's levels, less half of those without a name."""
-    columns = with_facets(window, header_row) or [classify(window, header_row, n) for n in window.columns]
+    window = without_repeats(window, header_row)
+    columns = with_facets(window, header_row, MAYBE) or [
+        classify(window, header_row, n, MAYBE) for n in window.columns
+    ]
     filled = [c for c in columns if window.values(c.number, header_row)]
     rated = sum(c.role == "rating" for c in filled)
     return rated - 0.5 * sum(c.role == "unnamed" for c in filled) if rated else 0.0
@@ -51,14 +54,14 @@ def promise(window: Window, header_row: int) -> float:
 
 def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     """The reading with its headers on `header_row`; None where it makes no sense."""
-    first = _placed(window, header_row)
+    first = _placed(without_repeats(window, header_row), header_row, MAYBE)
     if first is None:
         return None
     columns, _ = first
     lines = _odd_lines(window, header_row, columns)
     odd = {line.number for line in lines if line.role != "facet"}
     inner = replace(window, rows={row: cells for row, cells in window.rows.items() if row not in odd})
-    second = _placed(inner, header_row)
+    second = _placed(inner, header_row, LEVEL_LIKE)
     if second is None:
         return None
     columns, group_row = second
@@ -77,6 +80,17 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     return _judged(window, layout)
 
 
+def without_repeats(window: Window, header_row: int) -> Window:
+    """The window without rows that say what the header row says once more."""
+    header = window.rows[header_row]
+    again = [row for row in window.below(header_row) if len(header) > 1 and window.rows[row] == header]
+    return (
+        replace(window, rows={row: cells for row, cells in window.rows.items() if row not in again})
+        if again
+        else window
+    )
+
+
 def person_label(window: Window, columns: Sequence[Column], row: int) -> str:
     """Whom a line is about: the name, or first and last name, or the identifier."""
     for roles in (("person",), ("first_name", "last_name"), ("identifier",)):
@@ -91,14 +105,14 @@ def person_label(window: Window, columns: Sequence[Column], row: int) -> str:
 # --- which column holds what ----------------------------------------------------------------------------------
 
 
-def _placed(window: Window, header_row: int) -> tuple[tuple[Column, ...], int | None] | None:
+def _placed(window: Window, header_row: int, least: float) -> tuple[tuple[Column, ...], int | None] | None:
     """Each column's role, with one column (or two) for people and at least one for ratings."""
-    columns = with_facets(window, header_row)
+    columns = with_facets(window, header_row, least)
     top = header_row
     if columns:
         top = max((row for row in window.rows if row < header_row), default=header_row)
     else:
-        columns = [classify(window, header_row, number) for number in window.columns]
+        columns = [classify(window, header_row, number, least) for number in window.columns]
     found = _with_person(tuple(split_name(columns)), window, header_row)
     ratings = [column for column in found if column.role == "rating"]
     if not ratings or not {column.role for column in found} & PERSON_ROLES:
@@ -398,14 +412,14 @@ def _with_sums(window: Window, header_row: int, columns: Sequence[Column], lines
     found = list(lines)
     for row in sorted({*below[:2], *below[-EDGE:]}, reverse=True):
         label = person_label(window, columns, row)
-        if label and person_likeness(label) >= 0.8 and not is_name_like(label):
+        if label and person_likeness(label) > 0.1 and not is_name_like(label):
             continue
         figures = {n: value for n in ratings if (value := number_in(window.text(row, n))) is not None}
         others = [other for other in below if other != row]
         ranks = {
             n: [v for other in others if (v := number_in(window.text(other, n))) is not None] for n in figures
         }
-        if len(others) >= 3 and is_derived(figures, ranks):
+        if len(others) >= 3 and is_derived(figures, ranks, extremes=is_name_like(label)):
             found.append(Line(row, "total", label))
             below.remove(row)
     return sorted(found, key=lambda line: line.number)

@@ -32,7 +32,7 @@ ANYBODY = re.compile(
     r"operario|technicien|technician|emp|pers|resource|ressource|candidate|dipendente|medewerker|nurse|name|nom|student|player)"
     r"[\s_#-]*(?:n°|no|nr)?[\s_#.-]*(?:[a-z]|\d{1,6})"
 )
-CODE = re.compile(r"[a-z]{0,4}[-_ ]?\d{2,8}")
+CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,8}|\d{3,8}")
 INITIALS = re.compile(
     r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}(?:[A-ZÀ-Þ][\w'’-]*\.?)?|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?)?"
 )

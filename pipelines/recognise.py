@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from pipelines import legend as legends
 from pipelines.cells import Sheet, column_letter
-from pipelines.entries import label_above, long_list, skill_lists
+from pipelines.entries import label_above, lists_under_people, long_list, skill_lists
 from pipelines.layout import LEVEL_ROLES, PERSON_ROLES, Column, Layout
 from pipelines.layout_errors import (
     HeaderOnly,
@@ -22,6 +22,7 @@ from pipelines.layout_errors import (
     NothingRated,
 )
 from pipelines.legend import Legend
+from pipelines.levels import said
 from pipelines.matrix import Candidate, people_in_lines, promise
 from pipelines.names import person_likeness, skills_share, people_share, names_jobs
 from pipelines.settings import SETTINGS
@@ -97,6 +98,8 @@ def _candidates(view: Window) -> Iterator[Candidate]:
         if candidate := people_in_lines(view, row):
             yield candidate
     if view.turned:
+        if lists := lists_under_people(view):
+            yield lists
         return
     for row in tops:
         for read in (long_list, skill_lists):
@@ -141,6 +144,9 @@ def _scale(layout: Layout, legend: Legend) -> tuple[tuple[float, float] | None, 
     for column in layout.columns:
         if column.role in LEVEL_ROLES and (found := legends.stated(column.header)):
             return found, "header"
+    steps = [said(column.choice).number for column in layout.columns if column.choice]
+    if numbers := [number for number in steps if number is not None]:
+        return (min(numbers), max(numbers)), "header"
     if legend.scale:
         return legend.scale, "legend"
     own = {column.scale for column in layout.columns if column.role == "rating"}

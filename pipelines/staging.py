@@ -15,7 +15,7 @@ import polars as pl
 
 from pipelines.cells import Sheet
 from pipelines.layout import ATTRIBUTE_ROLES, LEVEL_ROLES, Column, Layout
-from pipelines.lists import mostly_levels, pieces, separator_of, with_level
+from pipelines.lists import mostly_levels, pieces, separators_of, with_level
 from pipelines.levels import said
 from pipelines.window import turned
 
@@ -322,7 +322,7 @@ def _stage_lists(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
 def _pieces_of(column: Column, cells: pl.DataFrame) -> list[tuple[str, str, int, str]]:
     """The skills in each distinct text of a column: place, text, which one, skill."""
     texts = [text for text in cells["text"].to_list() if said(text).kind != "not_assessed"]
-    separator = separator_of(texts)
+    separator = separators_of(texts)
     return [
         (f"c{column.number}", text, nth, piece)
         for text in texts
