@@ -11,6 +11,8 @@ CLOSE = 0.06
 MOSTLY = 0.8
 """Share of lines in which a figure must be what it is taken for."""
 FEWEST = 3
+TELLING = 6
+"""Lines from which whole numbers within the scale are no coincidence."""
 
 
 def number_in(text: str) -> float | None:
@@ -30,14 +32,17 @@ def is_derived(
     lines = [line for line in figures if len(ratings.get(line, ())) >= 2]
     if len(lines) < FEWEST or len({figures[line] for line in lines}) < 2:
         return False
-    return any(
-        sum(
-            abs(figures[line] - value) <= CLOSE * max(1.0, abs(value) * CLOSE)
-            for line, value in zip(lines, column, strict=True)
-        )
+    usual = max(max(ratings[line]) for line in lines)
+    odd = any(figures[line] > usual or figures[line] != int(figures[line]) for line in lines)
+    return (odd or extremes or len(lines) >= TELLING) and any(
+        sum(_close(figures[line], value) for line, value in zip(lines, column, strict=True))
         >= MOSTLY * len(lines)
         for column in _candidates([ratings[line] for line in lines], extremes=extremes)
     )
+
+
+def _close(figure: float, value: float) -> bool:
+    return abs(figure - value) <= CLOSE * max(1.0, abs(value) * CLOSE)
 
 
 def _candidates(ratings: Iterable[Sequence[float]], *, extremes: bool) -> list[list[float]]:

@@ -32,6 +32,8 @@ LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
 MOSTLY_LISTED = 0.8
 """The same beside a column of levels, which lists have no use for."""
+NO_HEADER = 10
+"""Roles by which a reading without headers must be better."""
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
@@ -74,12 +76,12 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
         ):
             return None
     layout = Layout("long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values))
-    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
+    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES)) - (NO_HEADER if not header_row else 0)
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
         text for column in columns if column.role in PERSON_ROLES for text in values.of(column)
     ) or (person,)
-    return Candidate(0.8 + 1.2 * sound + 0.05 * named, layout, people, bool(told))
+    return Candidate(0.8 + 1.2 * sound + 0.05 * named, layout, people)
 
 
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
@@ -94,10 +96,15 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
         return None
     lists = [column for column in columns if column.role == "skills"]
     texts = [text for column in lists for text in values.of(column)]
-    if set(roles) & set(LEVEL_ROLES):
-        separator = separators_of(texts)
-        if sum(len(pieces(text, separator)) > 1 for text in texts) < MOSTLY_LISTED * len(texts):
-            return None
+    separators = separators_of(texts)
+    several = sum(len(pieces(text, separators)) > 1 for text in texts)
+    if (
+        several < MOSTLY_LISTED * len(texts)
+        and set(roles) & set(LEVEL_ROLES)
+        or len(lists) == 1
+        and not several
+    ):
+        return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
         return None
     named = len(set(roles) & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1

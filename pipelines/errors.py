@@ -13,6 +13,7 @@ RempartError
 │   ├── HeaderOnly
 │   ├── NoPeople
 │   ├── NothingRated
+│   ├── DatesForLevels
 │   ├── NoSkills
 │   └── NothingLikeAnInventory
 ├── MappingError             a mapping does not fit the file

@@ -24,6 +24,7 @@ from pipelines.vocabulary import NOT_ASSESSED, header_roles
 MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
+DISTINCT_SKILLS = "SELECT count(DISTINCT skill) FROM (SELECT skill FROM inventory UNION ALL SELECT tidy(skill) FROM rating_columns)"
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
 
@@ -57,6 +58,8 @@ class Inventory:
     """Cells of a matrix with nothing in them: `skill, team, n_empty` (team null: people without one)."""
     shared_names: int
     """How many names stand for more than one person."""
+    skills: int
+    """Distinct names of skills as written, those that nobody is rated in included."""
     record_numbers: bool
     """Whether a column of identifiers was set aside because it numbers rows, not people."""
 
@@ -93,6 +96,7 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
             ledger=_ledger(con, tables),
             empty=con.sql("FROM empty_cells WHERE n_empty > 0 ORDER BY skill, team").pl(),
             shared_names=_shared(people),
+            skills=int(con.execute(DISTINCT_SKILLS).fetchall()[0][0]),
             record_numbers=bool(con.execute("SELECT count(*) FROM record_numbers").fetchall()[0][0]),
         )
 

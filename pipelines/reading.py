@@ -48,7 +48,7 @@ class Reading:
             layout=self.tables[0].layout.kind,
             people=rated.height,
             people_listed=self.found.people.height,
-            skills=self.found.inventory["skill"].n_unique(),
+            skills=self.found.skills,
             ratings=self.found.ratings,
             blanks=self.found.blanks,
             rejects=self.found.rejects.height,

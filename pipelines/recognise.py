@@ -11,9 +11,11 @@ from dataclasses import dataclass, replace
 
 from pipelines import legend as legends
 from pipelines.cells import Sheet, column_letter
+from pipelines.columns import content_role
 from pipelines.entries import label_above, lists_under_people, long_list, skill_lists
 from pipelines.layout import LEVEL_ROLES, PERSON_ROLES, Column, Layout
 from pipelines.layout_errors import (
+    DatesForLevels,
     HeaderOnly,
     LayoutError,
     NoPeople,
@@ -101,7 +103,8 @@ def _candidates(view: Window) -> Iterator[Candidate]:
         if lists := lists_under_people(view):
             yield lists
         return
-    for row in tops:
+    unnamed = [0] if tops and not any(map(role_of, view.rows[tops[0]].values())) else []
+    for row in [*tops, *unnamed]:
         for read in (long_list, skill_lists):
             if candidate := read(view, row):
                 yield candidate
@@ -184,9 +187,25 @@ def _explain(sheet: Sheet, window: Window) -> LayoutError:
         return NoPeople.among(sheet.file, sheet.name, len(window.below(header_row)))
     if cells := _blank_grid(sheet, window):
         return NothingRated.between(sheet.file, sheet.name, cells)
+    if cells := _dated(window, header_row):
+        return DatesForLevels.among(sheet.file, sheet.name, cells)
     if roles & PERSON_ROLES:
         return NoSkills.among(sheet.file, sheet.name)
     return NothingLikeAnInventory.at(sheet.file, sheet.name)
+
+
+def _dated(window: Window, header_row: int) -> str:
+    """The range of columns without a role of their own that hold dates; empty where there are not two."""
+    dated = [
+        n
+        for n in window.columns
+        if role_of(window.text(header_row, n)) is None
+        and content_role(window.values(n, header_row)) == "date"
+    ]
+    below = window.below(header_row)
+    return (
+        f"{column_letter(dated[0])}{below[0]}:{column_letter(dated[-1])}{below[-1]}" if len(dated) > 1 else ""
+    )
 
 
 def _blank_grid(sheet: Sheet, window: Window) -> str:

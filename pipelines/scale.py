@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-TOPS = (1.0, 3.0, 4.0, 5.0, 10.0, 100.0)
+TOPS = (1.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0)
 """Tops of the scales in use, from the smallest."""
 ENOUGH = 20
 """Values from which a scale without any 3 is taken to end at 2."""

@@ -26,6 +26,18 @@ NOT_ASSESSED = frozenset(
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 RANGE = re.compile(r"(\d+)\s*(?:-|–|—|à|a|to|bis|/|\.\.+|…|→)\s*(\d+)")
 PARTS = re.compile(r"\s*(?:[/|\\\n]|\bor\b|\bou\b|\boder\b|\s[-–]\s|↓|→|\bvs\b)\s*")
+COUNTED = re.compile(r"^\s*(?:#|№)\s*(?:of\s+|de\s+)?(?=\w)")
+FIGURES = frozenset(
+    "total totals average avg mean sum count number nb nombre moyenne moy somme taux anzahl summe durchschnitt numero promedio "
+    "media suma gemiddelde totaal aantal totale somma overall global max min".split()
+)
+OF_WHAT = frozenset(
+    "score scores level levels rating ratings points point skill skills competence competences competency competencies niveau "
+    "niveaux note notes people persons person personnes personne experts expert employees agents trained formes autonomes "
+    "referents per each team row column line by by par equipe polyvalence maitrise punkte kompetenzen personen stufe puntos "
+    "habilidades competencias personas nivel mitarbeiter medewerkers persone competenze livello ligne colonne weighted in "
+    "percent proficiency avg average sum total mean".split()
+)
 FILLERS = frozenset(
     "the a an of for de du des d la le les l un une der die das des den del el los las il lo gli van het".split()
 )
@@ -40,7 +52,7 @@ def unaccented(text: str) -> str:
 
 def header_words(header: str) -> str:
     """A header reduced to what it names: no accents, brackets or punctuation."""
-    return " ".join(re.findall(r"[^\W_]+", unaccented(BRACKETS.sub(" ", header))))
+    return " ".join(re.findall(r"[^\W_]+", unaccented(BRACKETS.sub(" ", COUNTED.sub("number of ", header)))))
 
 
 @cache
@@ -75,6 +87,9 @@ def role_of(header: str) -> str | None:
         role = header_roles().get(words) or header_roles().get(bare)
         if role:
             return role
+        said = bare.split()
+        if len(said) > 1 and said[0] in FIGURES and all(word in OF_WHAT for word in said[1:]):
+            return "total"
     return None
 
 

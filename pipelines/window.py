@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines.cells import Sheet
 from pipelines.levels import looks_like_level, said
+from pipelines.names import people_share, skills_share
 from pipelines.settings import SETTINGS, Limits
 
 Cells = dict[int, dict[int, str]]
@@ -76,7 +77,12 @@ class Window:
                     seen[text][column] += 1
         spread = {text: counts for text, counts in seen.items() if len(counts) >= 3 and counts.total() >= 4}
         often = sum(counts.total() for counts in spread.values())
-        return frozenset(spread) if spread and len(spread) <= 10 and often >= 5 * len(spread) else frozenset()
+        known = skills_share(list(spread)) > 0.5 or people_share(list(spread)) > 0.8
+        return (
+            frozenset(spread)
+            if spread and len(spread) <= 10 and often >= 3 * len(spread) and not known
+            else frozenset()
+        )
 
     @cached_property
     def _numbers(self) -> list[int]:
