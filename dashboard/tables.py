@@ -70,19 +70,6 @@ def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
     )
 
 
-def template(t: Text) -> pl.DataFrame:
-    """A small list to begin from: a level, a zero and a blank, each for what it means."""
-    return pl.DataFrame(
-        {
-            t("Person"): ["Ada", "Ada", "Bo"],
-            t("Team"): [t("Team") + " A"] * 3,
-            t("Skill"): [t("Negotiation"), "Excel", "Excel"],
-            t("Level (0-5)"): [4, 0, None],
-            t("Share of time"): [60, 40, None],
-        }
-    )
-
-
 def moves(content: Content, t: Text) -> pl.DataFrame:
     """Every move of a plan."""
     return pl.DataFrame(

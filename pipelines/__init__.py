@@ -21,6 +21,7 @@ from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
 from pipelines.settings import SETTINGS, Settings, workspace_folder
+from pipelines.template import render_template, write_template
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
 
@@ -63,10 +64,12 @@ __all__ = [
     "read",
     "render_plan",
     "render_table",
+    "render_template",
     "sample",
     "signed",
     "source_names",
     "text",
     "workspace_folder",
     "write_plan",
+    "write_template",
 ]

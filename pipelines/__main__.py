@@ -228,6 +228,18 @@ def sample(workspace: Path, lang: str) -> None:
         click.echo("\n".join(_sentences(built, words)))
 
 
+@main.command()
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write it."
+)
+@LANG
+def template(out: Path, lang: str) -> None:
+    """Write an empty workbook to fill in, with drop-downs and instructions."""
+    words = text(lang)
+    pipelines.write_template(out, words)
+    click.echo(words("Template written to {file}.", file=str(out)))
+
+
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 

@@ -147,3 +147,14 @@ def test_odd_bytes_folders_and_refusals_end_calmly(workspace: Path, tmp_path: Pa
         done = run(*arguments, workspace=workspace)
         assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done.stderr
     assert run("plan", "--hours", "inf", workspace=workspace).returncode == 2
+
+
+def test_template_writes_a_workbook_and_says_where(tmp_path: Path):
+    path = tmp_path / "modèle.xlsx"
+    done = run("template", "--out", path, "--lang", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == f"Modèle enregistré dans {path}."
+    assert path.read_bytes().startswith(b"PK")
+    refused = run("template", "--out", tmp_path / "none" / "t.xlsx", "--lang", "fr")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "Traceback" not in refused.stderr

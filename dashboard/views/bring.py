@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import pipelines
-from dashboard import components, intake, recognised, state, tables
+from dashboard import components, intake, recognised, state
 
 t = state.words()
 
@@ -29,8 +29,7 @@ if brought is None:
             t("Or a table with one row for each person and one column for each skill."),
             t("A blank means “not assessed”: it is never read as zero. Titles and legends may stay."),
         )
-        template = pipelines.render_table(tables.template(t), t)
-        components.download(t("Download a template"), template, "rempart-template.csv")
+        components.template(t)
     st.stop()
 
 brought = intake.read(brought, t)

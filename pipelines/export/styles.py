@@ -33,6 +33,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "body": _BASE | {"text_wrap": True},
     "head": _HEAD,
     "head_number": _HEAD | {"align": "right"},
+    "head_optional": _HEAD | {"bold": False},
+    "example": _BASE
+    | {"italic": True, "font_color": MUTED, "bg_color": PALE, "indent": 1, "num_format": "@"},
+    "entry": _CELL | {"align": "right"},
+    "day": _CELL | {"num_format": 14},  # a day as the reader's own computer writes it
     "text": _TEXT,
     "strong": _TEXT | {"bold": True},
     "muted": _TEXT | {"font_color": MUTED},
