@@ -20,6 +20,7 @@ from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
+from pipelines.returned import render_rejects, write_rejects
 from pipelines.settings import SETTINGS, Settings, workspace_folder
 from pipelines.template import render_template, write_template
 from pipelines.text import Message, Text, text
@@ -63,6 +64,7 @@ __all__ = [
     "published",
     "read",
     "render_plan",
+    "render_rejects",
     "render_table",
     "render_template",
     "sample",
@@ -71,5 +73,6 @@ __all__ = [
     "text",
     "workspace_folder",
     "write_plan",
+    "write_rejects",
     "write_template",
 ]
