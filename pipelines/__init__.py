@@ -8,11 +8,11 @@ from pipelines.agreement import published
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
 from pipelines.errors import MappingError, RempartError
-from pipelines.explain import explain
+from pipelines.explain import explain, nearest
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.findings import Finding, findings
 from pipelines.layout import LAYOUTS, ROLES, Column
-from pipelines.lexicon import lexicon
+from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
 from pipelines.plan import Plan, PlanRequest, make_plan, signed
 from pipelines.preview import Preview, preview
@@ -60,6 +60,8 @@ __all__ = [
     "large_enough",
     "lexicon",
     "make_plan",
+    "nearest",
+    "normalise",
     "preview",
     "published",
     "read",
