@@ -159,9 +159,16 @@ def _worksheet(source: Source, reader: fastexcel.ExcelReader, name: str, limits:
 
 
 def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
-    """With 1-based row numbers; rows without any text are dropped after numbering."""
-    filled = pl.any_horizontal(pl.col(pl.String).str.strip_chars().fill_null("") != "")
-    return frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64)).filter(filled)
+    """With 1-based row numbers; cells of nothing but white space are blank, and rows of blank cells are dropped."""
+    texts = pl.col(pl.String)
+    blanked = frame.with_columns(pl.when(texts.str.strip_chars() != "").then(texts))
+    numbered = blanked.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64))
+    return numbered.filter(pl.any_horizontal(texts.is_not_null()))
+
+
+def filled_cells(sheet: Sheet) -> int:
+    """How many cells of a sheet hold something."""
+    return sheet.cells.height * (sheet.cells.width - 1) - int(sheet.cells.null_count().sum_horizontal()[0])
 
 
 # --- delimited text --------------------------------------------------------------------------------------------

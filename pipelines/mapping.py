@@ -28,7 +28,8 @@ import tomli_w
 
 from pipelines.cells import Sheet, Source, column_letter, column_number
 from pipelines.errors import MappingError
-from pipelines.layout import LAYOUTS, PERSON_ROLES, ROLES, Column, Layout, with_categories
+from pipelines.layout import LAYOUTS, PERSON_ROLES, ROLES, Column, Layout
+from pipelines.matrix import with_categories
 
 
 @dataclass(frozen=True)
@@ -133,4 +134,4 @@ class Mapping:
         )
         scale_source = "mapping" if self.scale else ""
         layout = Layout(self.layout, self.header_row, columns, self.group_row, self.scale, scale_source)
-        return with_categories(layout, sheet)
+        return layout

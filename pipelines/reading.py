@@ -14,9 +14,10 @@ import polars as pl
 from pipelines.cells import Sheet, Source, read_sheets
 from pipelines.errors import MappingError
 from pipelines.inventory import Inventory, build_inventory
-from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout, blank_levels, recognise
+from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout
 from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
+from pipelines.recognise import blank_levels, recognise
 from pipelines.text import N_, NN_, Message, counted
 
 

@@ -9,39 +9,32 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parent / "reference"
-NOT_ASSESSED = (
-    "n/a",
-    "na",
-    "n.a.",
-    "n.a",
-    "-",
-    "–",
-    "—",
-    "?",
-    "nc",
-    "n/c",
-    "nsp",
-    "tbd",
-    "not assessed",
-    "not rated",
-    "not applicable",
-    "non evalue",
-    "non evaluee",
-    "non applicable",
-    "sans objet",
-    "s.o.",
+NOT_ASSESSED = frozenset(
+    (
+        "n/a|na|n.a.|n.a|n / a|n\\a|#n/a|-|--|---|–|—|−|?|??|/|.|..|…|nc|n.c.|n/c|nsp|ne|n.e.|nd|n.d.|n/d|n.d|n.v.|tbd|tbc|tba|unknown|"
+        "not assessed|not rated|not evaluated|not applicable|not relevant|pending|to be assessed|to assess|"
+        "to be evaluated|blank|null|nan|none given|no answer|"
+        "non evalue|non evaluee|non applicable|non concerne|non concernee|non renseigne|non renseignee|non note|"
+        "sans objet|s.o.|s/o|so|a evaluer|a definir|inconnu|inconnue|pas evalue|pas evaluee|pas concerne|en attente|ne sait pas|"
+        "k.a.|k. a.|ka|keine angabe|nicht bewertet|nicht zutreffend|nicht relevant|offen|entfallt|unbekannt|nicht beurteilt|"
+        "no evaluado|no evaluada|no aplica|sin evaluar|pendiente|no procede|por evaluar|por definir|n/e|"
+        "non valutato|non valutata|non applicabile|da valutare|nv|"
+        "n.v.t.|nvt|niet beoordeeld|niet van toepassing|onbekend|nao avaliado|nao aplicavel"
+    ).split("|")
 )
-TICKS = ("x", "✓", "✔", "✅", "☑", "o", "n")
-"""Marks that say has it or has not; beside numbers they could mean anything."""
-NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s*%?$")
+"""Ways of saying that nobody has looked, folded as `unaccented` does. "none" and "aucun" are levels: nothing."""
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-RANGE = re.compile(r"(\d+)\s*(?:-|–|à|to|/|\.\.)\s*(\d+)")
-LEGEND = re.compile(r"(?<![\d.,])(\d{1,3})\s*[=:–-]\s*[^\W\d_]")
+RANGE = re.compile(r"(\d+)\s*(?:-|–|—|à|a|to|bis|/|\.\.+|…|→)\s*(\d+)")
+PARTS = re.compile(r"\s*(?:[/|\\\n]|\bor\b|\bou\b|\boder\b|\s[-–]\s|↓|→|\bvs\b)\s*")
+FILLERS = frozenset(
+    "the a an of for de du des d la le les l un une der die das des den del el los las il lo gli van het".split()
+)
 
 
+@lru_cache(maxsize=65_536)
 def unaccented(text: str) -> str:
-    """Lower case, without accents, single spaces: as DuckDB's `lower(strip_accents(...))`, for levels."""
-    plain = unicodedata.normalize("NFD", text)
+    """Lower case, without accents, single spaces: how words are compared."""
+    plain = unicodedata.normalize("NFD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").casefold().split())
 
 
@@ -58,23 +51,43 @@ def header_roles() -> dict[str, str]:
 
 @cache
 def level_words() -> dict[str, float]:
-    """Level word → level 0..1, from `levels.csv`."""
-    return {unaccented(word): float(level) for level, words in _rows("levels.csv") for word in words}
+    """Level word → level 0..1, from `levels.csv`; both with and without punctuation."""
+    said = {
+        unaccented(BRACKETS.sub("", word)): float(level)
+        for level, words in _rows("levels.csv")
+        for word in words
+    }
+    return said | {
+        re.sub(r"[^\w\s]+", " ", word).strip(): level for word, level in said.items() if word.isascii()
+    }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def role_of(header: str) -> str | None:
-    """The role that a header names, in English or French, or None."""
-    return header_roles().get(header_words(header))
+    """The role that a header names, in one of the languages of `headers.csv`, or None.
+
+    The words must be all of the header: "Time management" is a skill, "Management time" no role. Of alternatives
+    ("Skill / Competency") the first that names a role counts.
+    """
+    for part in (header, *PARTS.split(header)):
+        words = header_words(part)
+        bare = " ".join(word for word in words.split() if word not in FILLERS)
+        role = header_roles().get(words) or header_roles().get(bare)
+        if role:
+            return role
+    return None
 
 
-@lru_cache(maxsize=4096)
-def looks_like_level(value: str) -> bool:
-    """Whether `value` could say how well somebody masters something, or that nobody has looked."""
-    if NUMBER.match(value):
-        return abs(float(value.rstrip("% ").replace(",", "."))) <= 100
-    word = unaccented(value)
-    return word in level_words() or word in NOT_ASSESSED or word in ("o", "n")
+def numbered_role(header: str) -> str | None:
+    """The role of a header that is one of several: "Skill 1", "Compétence n° 3"; None without a number."""
+    words = header_words(header)
+    found = re.fullmatch(r"(.+?)(?: n| no| nr)? ?(\d{1,2})", words) or re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th|e|eme)? (.+)", words
+    )
+    if not found:
+        return None
+    name = found[1] if not found[1].isdigit() else found[2]
+    return header_roles().get(name) or header_roles().get(name + "s")
 
 
 def _rows(name: str) -> list[tuple[str, list[str]]]:

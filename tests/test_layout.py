@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from pipelines.cells import Source, read_sheets
-from pipelines.layout import Layout, recognise
+from pipelines.layout import Layout
+from pipelines.recognise import recognise
 from pipelines.layout_errors import (
     HeaderOnly,
     LayoutError,

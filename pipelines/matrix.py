@@ -1,0 +1,469 @@
+"""A table of levels: one line for each person, one column for each skill (or the same on its side, turned).
+
+Written for people in lines; the caller turns the window for people in columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from pipelines.columns import classify, spread, with_facets
+from pipelines.derived import is_derived, number_in
+from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
+from pipelines.legend import LONGEST_SCALE, stated
+from pipelines.levels import said
+from pipelines.lines import is_name_like, odd_lines
+from pipelines.names import NEITHER, names_jobs, people_share, person_likeness
+from pipelines.vocabulary import PARTS, role_of
+from pipelines.window import Window
+
+DISTINCT = 0.75
+"""Share of distinct labels from which a column can hold one person a line."""
+EDGE = 4
+"""Columns at either end among which figures worked out from the others are looked for."""
+SPARSE = 0.7
+"""Share of filled cells below which a column of teams was merged downwards."""
+CERTAIN = 0.05
+"""Chance of a skill without any rating below which a blank line is a section's title."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reading with how well it explains the sheet; `labels` are the people it would find."""
+
+    score: float
+    layout: Layout
+    labels: tuple[str, ...] = ()
+    filled: bool = True
+    """Whether any level is given."""
+
+
+def promise(window: Window, header_row: int) -> float:
+    """How many columns under `header_row` look like a skill's levels, less half of those without a name."""
+    columns = with_facets(window, header_row) or [classify(window, header_row, n) for n in window.columns]
+    filled = [c for c in columns if window.values(c.number, header_row)]
+    rated = sum(c.role == "rating" for c in filled)
+    return rated - 0.5 * sum(c.role == "unnamed" for c in filled) if rated else 0.0
+
+
+def people_in_lines(window: Window, header_row: int) -> Candidate | None:
+    """The reading with its headers on `header_row`; None where it makes no sense."""
+    first = _placed(window, header_row)
+    if first is None:
+        return None
+    columns, _ = first
+    lines = _odd_lines(window, header_row, columns)
+    odd = {line.number for line in lines if line.role != "facet"}
+    inner = replace(window, rows={row: cells for row, cells in window.rows.items() if row not in odd})
+    second = _placed(inner, header_row)
+    if second is None:
+        return None
+    columns, group_row = second
+    lines = _odd_lines(window, header_row, columns)
+    columns = _without_figures(inner, header_row, columns)
+    columns = _without_side_tables(inner, header_row, columns)
+    columns = _with_scales(inner, header_row, columns)
+    columns = tuple(_fill(inner, header_row, column) for column in columns)
+    lines = _with_sums(window, header_row, columns, lines)
+    group_row = next((line.number for line in lines if role_of(line.label) == "category"), group_row)
+    columns = with_categories(columns, window, header_row, group_row)
+    if window.turned:
+        columns = _with_sections(inner, header_row, columns)
+    kind = "people_columns" if window.turned else "people_rows"
+    layout = Layout(kind, header_row, columns, group_row, turned=window.turned, lines=tuple(lines))
+    return _judged(window, layout)
+
+
+def person_label(window: Window, columns: Sequence[Column], row: int) -> str:
+    """Whom a line is about: the name, or first and last name, or the identifier."""
+    for roles in (("person",), ("first_name", "last_name"), ("identifier",)):
+        parts = [
+            window.text(row, column.number) for role in roles for column in columns if column.role == role
+        ]
+        if label := " ".join(part for part in parts if part):
+            return label
+    return ""
+
+
+# --- which column holds what ----------------------------------------------------------------------------------
+
+
+def _placed(window: Window, header_row: int) -> tuple[tuple[Column, ...], int | None] | None:
+    """Each column's role, with one column (or two) for people and at least one for ratings."""
+    columns = with_facets(window, header_row)
+    top = header_row
+    if columns:
+        top = max((row for row in window.rows if row < header_row), default=header_row)
+    else:
+        columns = [classify(window, header_row, number) for number in window.columns]
+    found = _with_person(tuple(split_name(columns)), window, header_row)
+    ratings = [column for column in found if column.role == "rating"]
+    if not ratings or not {column.role for column in found} & PERSON_ROLES:
+        return None
+    found = tuple(_after_people(column, found, window, header_row) for column in found)
+    return found, _group_row(window, top, [c for c in found if c.role == "rating"])
+
+
+def _after_people(column: Column, columns: Sequence[Column], window: Window, header_row: int) -> Column:
+    """A heading without ratings left of the people, or far right of the last rating, is none of a skill."""
+    if column.role != "rating" or window.values(column.number, header_row):
+        return column
+    first = min(c.number for c in columns if c.role in PERSON_ROLES)
+    rated = [
+        c.number for c in columns if c.role in ("rating", "unnamed") and window.values(c.number, header_row)
+    ]
+    beyond = rated and any(
+        not window.values(n, header_row) and not window.text(header_row, n)
+        for n in range(max(rated) + 1, column.number)
+    )
+    return replace(column, role="ignored") if column.number < first or beyond else column
+
+
+def split_name(columns: Sequence[Column]) -> list[Column]:
+    """With a first name beside it, "Nom" or "Name" is the last name."""
+    roles = {column.role for column in columns}
+    if "first_name" not in roles or "last_name" in roles:
+        return list(columns)
+    return [replace(c, role="last_name") if c.role == "person" else c for c in columns]
+
+
+def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -> tuple[Column, ...]:
+    """Where no header names people: the column of distinct texts that looks most like people."""
+    if {column.role for column in columns} & PERSON_ROLES:
+        return columns
+    first = next((c.number for c in columns if c.role == "rating" and window.values(c.number, header_row)), 0)
+    rated = [
+        r
+        for r in window.below(header_row)
+        if any(window.text(r, c.number) for c in columns if c.role == "rating")
+    ]
+    best, place = 0.0, None
+    for number, column in enumerate(columns):
+        if column.number > first or column.role not in ("ignored", "skill", "unnamed", "number"):
+            continue
+        texts = [
+            text for row in rated if (text := window.text(row, column.number)) and said(text).kind != "number"
+        ]
+        if len(texts) >= 0.5 * len(rated) and len(set(texts)) >= DISTINCT * len(texts) and texts:
+            likeness = 0.1 + people_share(texts)
+            if likeness > best + 0.05:
+                best, place = likeness, number
+    if place is None:
+        return columns
+    return (*columns[:place], replace(columns[place], role="person"), *columns[place + 1 :])
+
+
+def _group_row(window: Window, header_row: int, ratings: Sequence[Column]) -> int | None:
+    """The row right above the header, when it names groups of skills."""
+    row = max((number for number in window.rows if number < header_row), default=None)
+    if row is None or row < header_row - 1:
+        return None
+    named = [
+        text for c in ratings if (text := window.text(row, c.number)) and (row, c.number) not in window.aside
+    ]
+    texts = [text for text in named if not window.is_level(text) and len(text) <= 80]
+    first = min(column.number for column in ratings)
+    if (
+        not texts
+        or len(texts) < len(named)
+        or len(window.rows[row]) < 2
+        and len(ratings) > 1
+        and not window.text(row, first)
+    ):
+        return None
+    alone = len(texts) == 1 and len(window.rows[row]) == 1
+    return None if alone or len(set(texts)) == len(ratings) > 1 else row
+
+
+def with_categories(
+    columns: Sequence[Column], window: Window, header_row: int, group_row: int | None
+) -> tuple[Column, ...]:
+    """Each rating column with its group's name, which a merged cell holds in its first column only."""
+    if group_row is None:
+        return tuple(columns)
+    names = spread(window, group_row, [column.number for column in columns])
+    return tuple(
+        replace(column, category=names.get(column.number) or None) if column.role == "rating" else column
+        for column in columns
+    )
+
+
+def _with_sections(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Headings without any rating are section titles where skills nobody is rated in would be a wonder."""
+    ratings = [column for column in columns if column.role == "rating"]
+    lines = [row for row in window.below(header_row) if any(window.text(row, c.number) for c in ratings)]
+    counts = {c.number: sum(bool(window.text(row, c.number)) for row in lines) for c in ratings}
+    rated = [count for count in counts.values() if count]
+    chance = (1 - sum(rated) / max(1, len(rated) * len(lines))) ** len(lines) if lines else 1.0
+    blank = [c for c in ratings if not counts[c.number]]
+    leads = bool(blank) and blank[0].number == ratings[0].number
+    last = max((c.number for c in ratings if counts[c.number]), default=0)
+    title, done = "", []
+    for place, column in enumerate(columns):
+        if column.role != "rating" or counts[column.number]:
+            done.append(
+                replace(column, category=column.category or title)
+                if column.role == "rating" and title
+                else column
+            )
+            continue
+        follows = place + 1 < len(columns) and counts.get(columns[place + 1].number, 0) > 0
+        said_so = column.header.isupper() and not ratings[0].header.isupper() or column.header.endswith(":")
+        if column.number > last:
+            done.append(
+                replace(column, role="ignored" if chance < CERTAIN or len(column.header) > 50 else "rating")
+            )
+        elif follows and (chance < CERTAIN or leads or said_so) or said_so:
+            title = column.header.strip(" :")
+            done.append(replace(column, role="section"))
+        else:
+            done.append(column)
+    return tuple(done)
+
+
+def _fill(window: Window, header_row: int, column: Column) -> Column:
+    """A column about people whose blank cells were merged with the one above says so."""
+    if column.role not in ATTRIBUTE_ROLES:
+        return column
+    below = window.below(header_row)
+    filled = [row for row in below if window.text(row, column.number)]
+    merged = bool(filled) and filled[0] == below[0] and len(filled) < SPARSE * len(below)
+    return (
+        replace(column, facet="merged")
+        if merged and column.role in ("team", "site", "manager", "role")
+        else column
+    )
+
+
+# --- what is no skill ------------------------------------------------------------------------------------------
+
+
+def _numbers(window: Window, header_row: int, column: int) -> dict[int, float]:
+    found = (
+        (row, number_in(window.text(row, column)))
+        for row in window.below(header_row)
+        if window.text(row, column)
+    )
+    return {row: number for row, number in found if number is not None}
+
+
+def _without_figures(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Leave out sums and means of the others, and numbers of another order: an age, a badge number."""
+    ratings = [column for column in columns if column.role in ("rating", "unnamed") and not column.choice]
+    numbers = {column.number: _numbers(window, header_row, column.number) for column in ratings}
+    middles = {number: median(found.values()) for number, found in numbers.items() if found}
+    usual = median(middles.values()) if middles else 0.0
+    left_out = {
+        column.number
+        for column in ratings
+        if usual <= LONGEST_SCALE < middles.get(column.number, 0)
+        and not stated(column.header)
+        and not _percent(window, header_row, column)
+    }
+    edges = {column.number for column in (*ratings[:EDGE], *ratings[-EDGE:])} | left_out
+    for edge in sorted(edges, reverse=True):
+        others = [number for number in numbers if number != edge and number not in left_out]
+        beside = {row: [numbers[n][row] for n in others if row in numbers[n]] for row in numbers[edge]}
+        if len(others) >= 2 and is_derived(numbers[edge], beside):
+            left_out.add(edge)
+    return tuple(replace(c, role="total") if c.number in left_out else c for c in columns)
+
+
+def _percent(window: Window, header_row: int, column: Column) -> bool:
+    values = window.values(column.number, header_row)
+    return sum(value.endswith("%") for value in values) * 2 > len(values)
+
+
+def _with_scales(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Columns on a scale of their own: stated in the header, in per cent, or plainly longer than the others'."""
+    ratings = [column for column in columns if column.role == "rating"]
+    tops = {c.number: max(_numbers(window, header_row, c.number).values(), default=0.0) for c in ratings}
+    usual = median(tops.values()) if tops else 0.0
+    done = []
+    for column in columns:
+        own = stated(column.header) if column.role == "rating" else None
+        if (
+            column.role == "rating"
+            and own is None
+            and _percent(window, header_row, column)
+            and usual <= LONGEST_SCALE
+        ):
+            own = (0.0, 100.0)
+        values = (
+            list(_numbers(window, header_row, column.number).values())
+            if column.role == "rating" and usual <= 5
+            else []
+        )
+        if (
+            own is None
+            and len(ratings) > 2
+            and len(values) >= 3
+            and sum(v > 5 for v in values) * 2 >= len(values)
+            and max(values) <= 10
+        ):
+            own = (0.0 if min(values) < 1 else 1.0, 10.0)
+        done.append(
+            replace(column, scale=own)
+            if own and own[1] != usual or own and column.role == "rating"
+            else column
+        )
+    if len({column.scale for column in done if column.role == "rating"}) == 1:
+        return tuple(columns)  # one scale for all is the sheet's, found elsewhere
+    return tuple(done)
+
+
+def _without_side_tables(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Leave out what stands beyond an empty column and is filled in few lines: a legend, a summary."""
+    blocks: list[list[Column]] = [[]]
+    for column in columns:
+        if not column.header and not window.values(column.number, header_row):
+            blocks.append([])
+        elif blocks[-1] and column.number > blocks[-1][-1].number + 1:
+            blocks.append([column])
+        else:
+            blocks[-1].append(column)
+    blocks = [block for block in blocks if block]
+    weights = [
+        sum(len(window.values(c.number, header_row)) for c in block if c.role == "rating") for block in blocks
+    ]
+    if len(blocks) < 2:
+        return tuple(columns)
+    main = blocks[weights.index(max(weights))]
+    lines = _lines_filled(window, header_row, main)
+    side = {
+        column.number
+        for block, weight in zip(blocks, weights, strict=True)
+        if block is not main
+        and not any(c.role in PERSON_ROLES for c in block)
+        and _is_side(window, header_row, block, lines, weight)
+        for column in block
+    }
+    return tuple(
+        replace(c, role="side") if c.number in side and c.role in ("rating", "unnamed", "ignored") else c
+        for c in columns
+    )
+
+
+def _is_side(window: Window, header_row: int, block: Sequence[Column], lines: int, weight: int) -> bool:
+    texts = any(c.role == "ignored" and window.values(c.number, header_row) for c in block)
+    few = _lines_filled(window, header_row, block) < 0.5 * lines
+    return weight == 0 or few or texts or all(c.role == "unnamed" for c in block)
+
+
+def _lines_filled(window: Window, header_row: int, columns: Sequence[Column]) -> int:
+    return sum(any(window.text(row, c.number) for c in columns) for row in window.below(header_row))
+
+
+def _odd_lines(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
+    """The lines below the headers that are no people."""
+    ratings = [c.number for c in columns if c.role in ("rating", "unnamed")]
+    attributes = [c.number for c in columns if c.role in ATTRIBUTE_ROLES or c.role == "ignored"]
+    people = [c for c in columns if c.role in PERSON_ROLES]
+    header = " ".join(window.text(header_row, c.number) or c.header for c in people[:1])
+    below = window.below(header_row)
+    labels = {row: person_label(window, columns, row) for row in below}
+    rated = {
+        row: sum(
+            (text := window.text(row, n)) != ""
+            and (row, n) not in window.aside
+            and (window.is_level(text) or said(text).kind in ("date", "error"))
+            for n in ratings
+        )
+        for row in below
+    }
+    others = {row: sum(bool(window.text(row, n)) for n in attributes) for row in below}
+    first = {row: next(iter(window.rows[row].values()), "") for row in below}
+    found = list(odd_lines(labels, rated, others, first, header))
+    legend = {row for row, _ in window.aside}
+    known = {line.number for line in found}
+    mere = [Line(r, "legend", labels[r]) for r in below if r in legend and r not in known and not rated[r]]
+    return sorted(
+        [line for line in found if line.number not in legend or rated[line.number]]
+        + mere
+        + [
+            replace(line, role="legend") for line in found if line.number in legend and not rated[line.number]
+        ],
+        key=lambda line: line.number,
+    )
+
+
+def _with_sums(window: Window, header_row: int, columns: Sequence[Column], lines: list[Line]) -> list[Line]:
+    """With the lines that are worked out from the others, whatever their label: a nameless line of means."""
+    odd = {line.number for line in lines}
+    ratings = [c.number for c in columns if c.role == "rating"]
+    below = [row for row in window.below(header_row) if row not in odd]
+    found = list(lines)
+    for row in sorted({*below[:2], *below[-EDGE:]}, reverse=True):
+        label = person_label(window, columns, row)
+        if label and person_likeness(label) >= 0.8 and not is_name_like(label):
+            continue
+        figures = {n: value for n in ratings if (value := number_in(window.text(row, n))) is not None}
+        others = [other for other in below if other != row]
+        ranks = {
+            n: [v for other in others if (v := number_in(window.text(other, n))) is not None] for n in figures
+        }
+        if len(others) >= 3 and is_derived(figures, ranks):
+            found.append(Line(row, "total", label))
+            below.remove(row)
+    return sorted(found, key=lambda line: line.number)
+
+
+# --- how well it explains the sheet ---------------------------------------------------------------------------
+
+
+def _judged(window: Window, layout: Layout) -> Candidate | None:
+    """The candidate with its score: levels explained, and people that look like people beside skills that do not."""
+    odd = {line.number for line in layout.lines}
+    below = [row for row in window.below(layout.header_row) if row not in odd]
+    ratings = [column for column in layout.columns if column.role == "rating"]
+    names = {row: person_label(window, layout.columns, row) for row in below}
+    labels = [label for label in names.values() if label]
+    if not labels or not ratings:
+        return None
+    explained = sum(
+        window.is_level(window.text(row, c.number))
+        for row in below
+        for c in ratings
+        if window.text(row, c.number)
+    )
+    there = sum(
+        window.is_level(text) and (row, column) not in window.aside
+        for row, cells in window.rows.items()
+        if row not in odd
+        for column, text in cells.items()
+    )
+    people, skills = (
+        people_share(labels),
+        people_share([column.header for column in ratings if not column.choice]),
+    )
+    corner = _corner(window, layout)
+    if people < 0.15 and corner <= 0 or names_jobs(labels):
+        return None
+    repeated = 1 - len(set(labels)) / len(labels)
+    named = Counter(column.role for column in layout.columns)
+    about = 0.15 * (named["team"] + named["role"] + named["site"] + named["manager"] > 0)
+    score = (
+        explained / max(1, there)
+        + 0.8 * (people - skills)
+        + corner
+        + about
+        - repeated
+        + (0.1 if not window.turned else 0.0)
+    )
+    return Candidate(score, layout, tuple(labels), explained > 0)
+
+
+def _corner(window: Window, layout: Layout) -> float:
+    """What the cell where headers and labels meet says: "Name" or "Skill"."""
+    place = next((c for c in layout.columns if c.role in PERSON_ROLES), None)
+    text = (window.text(layout.header_row, place.number) or place.header) if place else ""
+    roles = [role for part in PARTS.split(text) if (role := role_of(part))] or [role_of(text)]
+    weight = 0.5 if len(set(roles)) == 1 else 0.2
+    if roles[0] in PERSON_ROLES:
+        return -weight if window.turned else weight
+    if roles[0] in ("skill", "category"):
+        return weight if window.turned else -weight
+    return 0.0
