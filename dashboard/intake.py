@@ -67,8 +67,8 @@ def take() -> None:
 
 def take_pasted() -> None:
     """The text area's callback: cells pasted from a spreadsheet are a file whose fields are separated by tabs."""
-    pasted = str(st.session_state[PASTED] or "")
-    _begin([(state.words()("Pasted cells") + ".tsv", pasted.encode())] if pasted.strip() else [])
+    pasted, t = str(st.session_state[PASTED] or ""), state.words()
+    _begin([(t("Pasted cells") + ".tsv", pasted.encode())] if pasted.strip() else [])
 
 
 def _begin(files: Sequence[tuple[str, bytes]]) -> None:

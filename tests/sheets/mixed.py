@@ -39,7 +39,7 @@ Yara Koh|Audit|55|91|80|95
 Zed Farr|Tax|38|47||60
 Abe Lund|Tax|90|15|70|85
 """,
-        "people_rows", people=4, skills=4, ratings=15, blanks=1, scale=(1, 100),
+        "people_rows", people=4, skills=4, ratings=15, blanks=1, scale=(0, 100),
         said=(("Abe Lund", "Excel", "15"),),
     ),
     Case(
