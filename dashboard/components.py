@@ -208,6 +208,11 @@ def download(label: str, content: Any, file: str) -> None:
     )
 
 
+def template(t: Text) -> None:
+    """The empty workbook to fill in, in the reader's language."""
+    download(t("Download a template"), lambda: pipelines.render_template(t), "rempart-template.xlsx")
+
+
 def key_figure(label: str, row: Mapping[str, Any], name: str, meaning: str, t: Text) -> None:
     """An index of 0..1 as points of 100, with its span."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]

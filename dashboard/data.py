@@ -101,10 +101,20 @@ def render_plan(seen: Shown, plan: Plan, file: str, words: Text) -> bytes:
     return pipelines.render_plan(plan, _full(seen), file, words, names=seen.names)
 
 
-def explain(texts: tuple[str, ...]) -> pl.DataFrame:
-    """`texts` explained, with the name of the entry that each was matched to, in both languages."""
-    corrections = workspace().corrections()
+def explain(texts: tuple[str, ...], pending: Mapping[str, Correction | None] | None = None) -> pl.DataFrame:
+    """`texts` explained, with the name of the entry that each was matched to, in both languages.
+
+    The corrections are those that the workspace keeps, then `pending` ones by name (None takes one back).
+    """
+    said = {pipelines.normalise(name): one for name, one in (pending or {}).items()}
+    corrections = {name: one for name, one in {**workspace().corrections(), **said}.items() if one}
     return _explained(texts, repr(sorted(corrections.items())), corrections)
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def nearest(text: str) -> tuple[str, ...]:
+    """The closest entries of the reference, by identifier."""
+    return pipelines.nearest(text)
 
 
 def _full(seen: Shown) -> Tables:

@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 import pipelines
-from dashboard import components, data, intake, tables
+from dashboard import components, intake
 from dashboard.intake import Draft
 from dashboard.text import plain
 from pipelines import Mapping, Reading, Text
@@ -182,20 +182,3 @@ def rejects(reading: Reading, t: Text) -> None:
         "remedy": t("What to do"),
     }
     components.table(found.rename(names), "rempart-rejects.csv", t)
-
-
-def skills(reading: Reading, t: Text) -> None:
-    """How each skill's name is understood, the least certain first."""
-    names = reading.found.inventory["skill"].unique(maintain_order=True)
-    with st.spinner(t("Recognising skills…")):
-        explained = data.explain(tuple(names))
-    counted = dict(explained.group_by("source").len().iter_rows())
-    found = {source: counted.get(source, 0) for source in pipelines.source_names(t)}
-    st.markdown(
-        t.n("One name: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from its "
-            "words, {yours} as you corrected it.",
-            "{n} names: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from their "
-            "words, {yours} as you corrected them.",
-            explained.height, **found)
-    )  # fmt: skip
-    components.table(tables.matches(explained, t), "rempart-matches.csv", t)

@@ -8,11 +8,11 @@ from pipelines.agreement import published
 from pipelines.build import STAGES, Built, Progress, build, sample
 from pipelines.cells import Source
 from pipelines.errors import MappingError, RempartError
-from pipelines.explain import explain
+from pipelines.explain import explain, nearest
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.findings import Finding, findings
 from pipelines.layout import LAYOUTS, ROLES, Column
-from pipelines.lexicon import lexicon
+from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
 from pipelines.plan import Plan, PlanRequest, make_plan, signed
 from pipelines.preview import Preview, preview
@@ -20,7 +20,9 @@ from pipelines.privacy import labels, large_enough
 from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.resolve import Correction, source_names
+from pipelines.returned import render_rejects, write_rejects
 from pipelines.settings import SETTINGS, Settings, workspace_folder
+from pipelines.template import render_template, write_template
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
 
@@ -58,15 +60,21 @@ __all__ = [
     "large_enough",
     "lexicon",
     "make_plan",
+    "nearest",
+    "normalise",
     "preview",
     "published",
     "read",
     "render_plan",
+    "render_rejects",
     "render_table",
+    "render_template",
     "sample",
     "signed",
     "source_names",
     "text",
     "workspace_folder",
     "write_plan",
+    "write_rejects",
+    "write_template",
 ]

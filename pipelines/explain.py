@@ -20,3 +20,11 @@ def explain(texts: Sequence[str], corrections: Mapping[str, Correction] | None =
     given = pl.DataFrame({"text": texts}, schema={"text": pl.String})
     resolved = resolve(texts, corrections).rename({"skill": "text"})
     return given.join(resolved, on="text", how="left", maintain_order="left").select(COLUMNS)
+
+
+def nearest(text: str) -> tuple[str, ...]:
+    """Identifiers of the reference's entries whose meaning is closest to `text`, the closest first.
+
+    Empty where the text is an entry's own name, or so near it in spelling that its meaning is not looked at.
+    """
+    return tuple(resolve([text])["nearest"][0])

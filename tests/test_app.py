@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import pipelines
-from dashboard import recognised, tables
+from dashboard import recognised
 from dashboard.text import CATALOGUES, plain, words
 from pipelines import Plan, PlanRequest, Snapshot, Source, Workspace, charts
 
@@ -417,13 +417,12 @@ def test_an_upload_is_shown_then_built(empty: Workspace, lang: str) -> None:
     assert metrics(app)[t("Exposure")][0] == points(team_row(empty.latest())["exposure"], lang)
 
 
-@pytest.mark.usefixtures("empty")
 @by_language
-def test_the_template_can_be_brought_back(lang: str) -> None:
-    t = words(lang)
-    report = pipelines.read([Source("t.csv", pipelines.render_table(tables.template(t), t))]).report
-    assert (report.layout, report.people_listed, report.ratings, report.blanks) == ("long", 2, 2, 1)
-    assert report.scale == {"min": 0.0, "max": 5.0, "source": "header"}
+@pytest.mark.parametrize("screen", ["start", "bring"])
+@pytest.mark.usefixtures("empty")
+def test_a_template_is_one_press_away(lang: str, screen: str) -> None:
+    app = opened(screen, lang=lang)
+    assert words(lang)("Download a template") in [button.label for button in app.get("download_button")]
 
 
 @by_language

@@ -18,7 +18,7 @@ from pipelines.plan import Plan
 from pipelines.settings import SETTINGS, Settings
 from pipelines.text import Text
 
-__all__ = ["FORMATS", "Content", "describe_plan", "render_plan", "render_table", "write_plan"]
+__all__ = ["FORMATS", "Content", "describe_plan", "render_plan", "render_table", "replace_file", "write_plan"]
 
 FORMATS: Mapping[str, Callable[[Content, Text], bytes]] = {
     ".xlsx": as_workbook,
@@ -44,7 +44,7 @@ def write_plan(
     when the operating system refuses.
     """
     data = render_plan(plan, tables, path.name, words, names=names, day=day, settings=settings)
-    _replace(path, data)
+    replace_file(path, data)
 
 
 def render_plan(
@@ -78,7 +78,8 @@ def describe_plan(
     return content(plan, tables, words, names=names, day=today, settings=settings)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write beside and rename into place: a failure leaves an earlier file as it was. Raises PlanError."""
     beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
     try:
         beside.write_bytes(data)
