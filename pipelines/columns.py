@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipelines.layout import (
     ATTRIBUTE_ROLES,
@@ -15,7 +15,7 @@ from pipelines.layout import (
     Column,
 )
 from pipelines.levels import said
-from pipelines.vocabulary import header_words, role_of
+from pipelines.vocabulary import header_words, role_of, unaccented
 from pipelines.window import Window
 
 LEVEL_LIKE = 0.7
@@ -32,7 +32,7 @@ COULD_BE_SKILLS = frozenset(
     "formation formations progress planning data points value priority example description feedback contracts contract "
     "github linkedin slack website importance completion license licence university school education degree diploma "
     "result status coverage backup details motivation passion enthusiasm experience usage position region state base "
-    "coefficient classification coach salary bonus prime machines machine operation operations".split()
+    "coefficient classification cotation evaluation assessment validation coach salary bonus prime machines machine operation operations".split()
 )
 """Headers that name a role in some files and a skill in others; levels below decide."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
@@ -140,6 +140,24 @@ def spread(window: Window, row: int, numbers: Sequence[int]) -> dict[int, str]:
     return names
 
 
+PAIRS = {
+    frozenset("na"): {"n": "level", "a": "interest"},
+    frozenset("li"): {"l": "level", "i": "interest"},
+    frozenset("sm"): {"s": "self_level", "m": "manager_level"},
+    frozenset("is"): {"i": "level", "s": "target"},
+    frozenset("at"): {"a": "level", "t": "target"},
+    frozenset("ct"): {"c": "level", "t": "target"},
+    frozenset("ac"): {"a": "level", "c": "target"},
+    frozenset("nc"): {"n": "level", "c": "target"},
+    frozenset("nr"): {"n": "level", "r": "target"},
+    frozenset("ra"): {"r": "level", "a": "target"},
+    frozenset("ar"): {"a": "level", "r": "target"},
+    frozenset({"ae", "em"}): {"ae": "self_level", "em": "manager_level"},
+    frozenset({"ae", "n+1"}): {"ae": "self_level", "n+1": "manager_level"},
+}
+"""What two abbreviations under each skill mean: niveau and appétence, self and manager, Ist and Soll, actual and target."""
+
+
 def with_facets(window: Window, header_row: int, least: float = LEVEL_LIKE) -> list[Column] | None:
     """The columns of a table in which each skill has several: actual and target, self and manager, steps to tick.
 
@@ -148,12 +166,8 @@ def with_facets(window: Window, header_row: int, least: float = LEVEL_LIKE) -> l
     above = max((row for row in window.rows if row < header_row), default=None)
     if above is None:
         return None
-    facets = {
-        number: role
-        for number in window.columns
-        if (text := window.text(header_row, number)) and (role := _facet(window, text))
-    }
     skills = spread(window, above, window.columns)
+    facets = _facets(window, header_row, skills)
     groups = Counter(skills[number] for number in facets if skills[number])
     again = Counter(facets.values())
     known = [name for name in groups if role_of(name) is None and not window.is_level(name)]
@@ -170,7 +184,23 @@ def with_facets(window: Window, header_row: int, least: float = LEVEL_LIKE) -> l
     ]
 
 
-def _facet(window: Window, text: str) -> str | None:
+def _facets(window: Window, header_row: int, skills: Mapping[int, str]) -> dict[int, str]:
+    """What each column's second header says about its skill, by word, by abbreviation, or as a step to tick."""
+    texts = {number: text for number in window.columns if (text := window.text(header_row, number))}
+    found = {number: role for number, text in texts.items() if (role := _facet(text))}
+    grouped = {
+        number: unaccented(text)
+        for number, text in texts.items()
+        if skills[number] and role_of(skills[number]) is None
+    }
+    counts = Counter(grouped.values())
+    again = {text for text, count in counts.items() if count > 1}
+    if len(again) == 2 and (meanings := PAIRS.get(frozenset(again))):
+        return found | {number: meanings[text] for number, text in grouped.items() if text in meanings}
+    return found
+
+
+def _facet(text: str) -> str | None:
     role = role_of(text)
     if role in FACETS:
         return role

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.columns import content_role, header_of
@@ -16,12 +16,13 @@ from pipelines.layout import (
     PERSON_ROLES,
     Column,
     Layout,
+    Line,
 )
 from pipelines.levels import said
 from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
 from pipelines.names import people_share, skills_share
-from pipelines.vocabulary import numbered_role, role_of
+from pipelines.vocabulary import numbered_role, role_of, unaccented
 from pipelines.window import Window
 
 PEOPLE = 0.6
@@ -32,6 +33,9 @@ LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
 MOSTLY_LISTED = 0.8
 """The same beside a column of levels, which lists have no use for."""
+SKILL_STEMS = re.compile(
+    r"skill|compet|kompet|habilid|vaardig|fahigk|fertigk|savoir|aptitud|capab|capac|abilit|qualifik|conoscen|kennt"
+)
 NO_HEADER = 10
 """Roles by which a reading without headers must be better."""
 TITLES = 5
@@ -66,8 +70,18 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     if "skill" not in roles or not window.below(header_row):
         return None
     skill = next(column for column in columns if column.role == "skill")
+    several_named = [
+        c
+        for c in columns
+        if (role_of(c.header) or numbered_role(c.header)) == "skill" and values.levels(c) < LEVELS
+    ]
     told = roles & {*LEVEL_ROLES, "choice"}
-    if values.levels(skill) >= LEVELS or (not roles & PERSON_ROLES and not told):
+    if (
+        values.levels(skill) >= LEVELS
+        or len(several_named) > 1
+        and not told
+        or (not roles & PERSON_ROLES and not told)
+    ):
         return None
     if separator := separators_of(values.of(skill)):
         several = [value for value in values.of(skill) if len(pieces(value, separator)) > 1]
@@ -75,7 +89,10 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
             "/",
         ):
             return None
-    layout = Layout("long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values))
+    lines = tuple(_sections(columns, values)) if not roles & PERSON_ROLES else ()
+    layout = Layout(
+        "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
+    )
     named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES)) - (NO_HEADER if not header_row else 0)
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
@@ -165,6 +182,13 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
     return split_name(columns)
 
 
+def _is_the_skill(number: int, window: Window, header_row: int) -> bool:
+    """Whether, of several columns that could name the skill, this one says so most plainly: "Compétence" beside "Activité"."""
+    named = [n for n in window.columns if role_of(window.text(header_row, n)) == "skill"]
+    plain = [n for n in named if SKILL_STEMS.search(unaccented(window.text(header_row, n)))]
+    return number == (plain or named)[0] if named else True
+
+
 def _people_by_content(columns: Sequence[Column], values: _Values, *, skills: bool = True) -> list[Column]:
     """Where no header names people (or skills): the unknown column of texts that look most like them."""
     found = list(columns)
@@ -238,6 +262,23 @@ def _beside_lists(columns: Sequence[Column], values: _Values) -> list[Column]:
             else column
         )
     return done
+
+
+def _sections(columns: Sequence[Column], values: _Values) -> Iterator[Line]:
+    """Titles among the skills of one person's sheet: the first row is one, and a skill with a level follows each."""
+    window, below = values.window, values.window.below(values.header_row)
+    skill = next(column.number for column in columns if column.role == "skill")
+    others = [column.number for column in columns if column.number != skill]
+    lone = {
+        row: not any(window.text(row, number) for number in others)
+        for row in below
+        if window.text(row, skill)
+    }
+    rows = list(lone)
+    if rows and lone[rows[0]]:
+        for row, following in zip(rows, rows[1:], strict=False):
+            if lone[row] and not lone[following]:
+                yield Line(row, "section", window.text(row, skill))
 
 
 def _merged(columns: Sequence[Column], values: _Values) -> bool:

@@ -85,7 +85,7 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         _parameters(con)
         for number, (sheet, layout) in enumerate(tables):
             stage(con, number, sheet, layout)
-        scales = _scales(con, [layout for _, layout in tables])
+        scales = _scales(con, tables)
         con.execute(STATEMENTS)
         people = schemas.PEOPLE.conform(con.sql("FROM people ORDER BY table_no, row, col").pl())
         return Inventory(
@@ -121,20 +121,27 @@ def _parameters(con: duckdb.DuckDBPyConnection) -> None:
 # --- levels as text, and the scales they are on ------------------------------------------------------------------
 
 
-def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> tuple[Scale, ...]:
-    """Read each distinct text about a level once, decide on each sheet's scales, and hand both to the statements."""
+def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> tuple[Scale, ...]:
+    """Read each distinct text about a level once, decide on the scales, and hand both to the statements.
+
+    The sheets of one file share a scale unless they state one of their own.
+    """
+    said, pooled = [], {}
+    for number, (sheet, layout) in enumerate(tables):
+        counts = {name: _texts(con, number, f"{name}_raw") for name in ("level", "interest", "target")}
+        found = read_all({text for column in counts.values() for text in column}, layout.legend)
+        said.append(found)
+        for name in ("level", "interest"):
+            pool = pooled.setdefault((sheet.file, name), [])
+            pool += [(found[text], count) for text, count in counts[name].items()]
     scales = []
-    everything: list[tuple[int, str, Said]] = []
-    for number, layout in enumerate(layouts):
-        levels, interests = _texts(con, number, "level_raw"), _texts(con, number, "interest_raw")
-        targets = _texts(con, number, "target_raw")
-        found = read_all([*levels, *interests, *targets], layout.legend)
-        everything += [(number, text, one) for text, one in found.items()]
-        level = _level_scale(layout, {text: (found[text], count) for text, count in levels.items()})
-        interest = from_values(_numbers({text: (found[text], count) for text, count in interests.items()}))
+    for number, (sheet, layout) in enumerate(tables):
+        level = _level_scale(layout, pooled[sheet.file, "level"])
+        interest = from_values(_numbers(pooled[sheet.file, "interest"]))
         scales.append(level)
         for name, scale in (("level", level), ("interest", interest)):
             con.execute("INSERT INTO scales VALUES (?, ?, ?, ?)", [number, name, scale.low, scale.high])
+    everything = [(number, text, one) for number, found in enumerate(said) for text, one in found.items()]
     con.register("given", _said_frame(everything).to_arrow())
     con.execute("CREATE TABLE said AS FROM given")
     return tuple(scales)
@@ -163,7 +170,7 @@ def _said_frame(everything: Sequence[tuple[int, str, Said]]) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=kinds, orient="row")
 
 
-def _level_scale(layout: Layout, levels: Mapping[str, tuple[Said, int]]) -> Scale:
+def _level_scale(layout: Layout, levels: Sequence[tuple[Said, int]]) -> Scale:
     """The scale that the sheet states, or that its values suggest; none for a list without levels."""
     if not levels and not layout.numbers(
         "level", "rating", "unnamed", "self_level", "manager_level", "choice"
@@ -172,10 +179,8 @@ def _level_scale(layout: Layout, levels: Mapping[str, tuple[Said, int]]) -> Scal
     numbers = _numbers(levels)
     if layout.scale and (numbers or layout.scale_source == "mapping") and _holds(layout.scale, numbers):
         return Scale(*layout.scale, layout.scale_source)
-    tops = {one.top: count for one, count in levels.values() if one.top}
-    if tops and sum(tops.values()) * 2 > sum(
-        count for one, count in levels.values() if one.number is not None
-    ):
+    tops = {one.top: count for one, count in levels if one.top}
+    if tops and sum(tops.values()) * 2 > sum(count for one, count in levels if one.number is not None):
         top = max(tops, key=lambda one: tops[one])
         return Scale(0.0 if top == 100 or any(n < 1 for n in numbers) else 1.0, top, "values")
     return from_values(numbers)
@@ -187,10 +192,10 @@ def _holds(scale: tuple[float, float], numbers: Mapping[float, int]) -> bool:
     return inside * 2 >= sum(numbers.values())
 
 
-def _numbers(levels: Mapping[str, tuple[Said, int]]) -> dict[float, int]:
+def _numbers(levels: Sequence[tuple[Said, int]]) -> dict[float, int]:
     """How often each number stands among levels, those of another kind left out."""
     counts: dict[float, int] = {}
-    for one, count in levels.values():
+    for one, count in levels:
         if one.number is not None and count:
             counts[one.number] = counts.get(one.number, 0) + count
     return counts

@@ -13,6 +13,7 @@ from pipelines.window import Cells
 LONGEST_SCALE = 10
 """The top of the longest scale counted in steps."""
 STEP = re.compile(r"(?<![\w.,/-])(\d{1,3})\s*%?\s*(?:=|:|–|—|-|→|->|\.|\)|\()\s*(?=[^\W\d_])")
+LOOSE_STEP = re.compile(r"(?<![\w.,/-])(\d{1,2})\s+(?=[^\W\d_])")
 LETTER = re.compile(
     r"(?<![\w'])([A-Za-z]{1,2}|[^\w\s,;:=()\[\]{}'\"./\\-]{1,5})\s*(?:=|:|→|–|->|-(?=\s))\s*([^\W\d_][^,;|/\n=:]{1,60})"
 )
@@ -88,6 +89,14 @@ def _steps(text: str) -> dict[int, str]:
     """The steps that one cell explains: "0 = none, 1 = basic", "3: autonome"; empty when it explains none."""
     found = {int(step[1]): text[step.end() : step.end() + 30] for step in STEP.finditer(text)}
     several = len(found) >= 2 and _consecutive(found)
+    if not several:
+        loose = {int(step[1]): text[step.end() : step.end() + 30] for step in LOOSE_STEP.finditer(text)}
+        if (
+            len(loose) >= 3
+            and _consecutive(loose)
+            and sum(map(_like_a_level, loose.values())) * 2 >= len(loose)
+        ):
+            return loose
     opens = STEP.match(text)
     alone = len(found) == 1 and opens and not re.match(r"\d{1,3}\s*\.\s*\d", text)
     return found if several or alone else {}

@@ -14,7 +14,7 @@ from pipelines.vocabulary import header_words, role_of, unaccented
 SUMMARIES = frozenset(
     "total totals average avg mean moyenne moyennes moy sum somme durchschnitt mittelwert summe gesamt promedio media suma "
     "totale gemiddelde totaal count coverage couverture taux score ecart gap gaps nb nombre anzahl numero mediane median "
-    "maximum minimum pourcentage percentage percent effectif headcount subtotal gesamtsumme".split()
+    "number combien maximum minimum pourcentage percentage percent effectif headcount subtotal gesamtsumme".split()
 )
 TARGETS = frozenset(
     "target targets required requirement requirements expected cible cibles objectif objectifs requis attendu attendus "
@@ -40,7 +40,7 @@ def line_role(label: str) -> str | None:
         return None
     if words[0] in EXAMPLES and (len(words) > 1 or label.isupper()):
         return "example"
-    if any(word in given_and_family_names() for word in words) and len(words) <= 4:
+    if any(word in given_and_family_names() - NAMES_TOO for word in words) and len(words) <= 4:
         return None
     first = words[0] if words[0] != "%" or len(words) == 1 else words[1]
     known = role_of(label)

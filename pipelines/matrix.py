@@ -17,7 +17,7 @@ from pipelines.legend import LONGEST_SCALE, stated
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
 from pipelines.names import NEITHER, names_jobs, people_share, person_likeness
-from pipelines.vocabulary import PARTS, role_of
+from pipelines.vocabulary import CEFR, LANGUAGES, PARTS, role_of, unaccented
 from pipelines.window import Window
 
 DISTINCT = 0.75
@@ -137,11 +137,13 @@ def _after_people(column: Column, columns: Sequence[Column], window: Window, hea
 
 
 def split_name(columns: Sequence[Column]) -> list[Column]:
-    """With a first name beside it, "Nom" or "Name" is the last name."""
+    """With a first name beside it, "Nom" or "Name" is the last name; beside a last name, "Nombre" is the first."""
     roles = {column.role for column in columns}
-    if "first_name" not in roles or "last_name" in roles:
+    other = {"first_name": "last_name", "last_name": "first_name"}
+    given = [role for role in other if role in roles]
+    if len(given) != 1:
         return list(columns)
-    return [replace(c, role="last_name") if c.role == "person" else c for c in columns]
+    return [replace(c, role=other[given[0]]) if c.role == "person" else c for c in columns]
 
 
 def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -> tuple[Column, ...]:
@@ -277,6 +279,7 @@ def _without_figures(window: Window, header_row: int, columns: Sequence[Column])
         and not stated(column.header)
         and not _percent(window, header_row, column)
     }
+    left_out |= _codes_of_places(window, header_row, ratings)
     edges = {column.number for column in (*ratings[:EDGE], *ratings[-EDGE:])} | left_out
     for edge in sorted(edges, reverse=True):
         others = [number for number in numbers if number != edge and number not in left_out]
@@ -284,6 +287,15 @@ def _without_figures(window: Window, header_row: int, columns: Sequence[Column])
         if len(others) >= 2 and is_derived(numbers[edge], beside):
             left_out.add(edge)
     return tuple(replace(c, role="total") if c.number in left_out else c for c in columns)
+
+
+def _codes_of_places(window: Window, header_row: int, ratings: Sequence[Column]) -> set[int]:
+    """Columns of A1 to C2 that are of no language, in a table whose other levels are written otherwise: offices, rooms."""
+    coded = [
+        c for c in ratings if all(CEFR.fullmatch(value) for value in window.values(c.number, header_row))
+    ]
+    strange = {c.number for c in coded if not LANGUAGES.search(unaccented(c.header))}
+    return strange if len(coded) * 2 <= len(ratings) else set()
 
 
 def _percent(window: Window, header_row: int, column: Column) -> bool:

@@ -80,13 +80,15 @@ def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
         person_given=pl.lit(layout.person or None, pl.String),
         team_given=pl.lit(layout.team or None, pl.String),
     )
+    given = given.with_columns(category_given=pl.lit(layout.category or None, pl.String))
     if not sections or layout.turned or layout.numbers("team"):
         return given
     titles = pl.DataFrame(
         {"row": [line.number for line in sections], "title": [line.label.strip(" :") for line in sections]}
     )
     joined = given.join_asof(titles, on="row", strategy="backward")
-    return joined.with_columns(team_given=pl.coalesce("title", "team_given")).drop("title")
+    said_of = "category_given" if layout.kind == "long" else "team_given"
+    return joined.with_columns(pl.coalesce("title", said_of).alias(said_of)).drop("title")
 
 
 # --- lines: who ----------------------------------------------------------------------------------------------------
@@ -157,14 +159,14 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
         for v in VALUE_COLUMNS
     )
     used = layout.numbers("skill", "category", *LEVEL_ROLES, "choice", *VALUE_COLUMNS)
-    category = f"coalesce({_cell(layout.first('category'))}, $category)"
+    category = f"coalesce({_cell(layout.first('category'))}, category_given)"
     con.execute(
         f"CREATE TEMP TABLE listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
-        f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, nullif({category}, '') AS category,"
+        f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(read)} AS person_cells,"
         f" {_filled(used)} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
         f" FROM below WHERE NOT ({repeats}))",
-        headers | {"category": layout.category},
+        headers,
     )
     skill_col = _place(layout.first("skill"))
     con.execute(

@@ -26,6 +26,12 @@ NOT_ASSESSED = frozenset(
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 RANGE = re.compile(r"(\d+)\s*(?:-|–|—|à|a|to|bis|/|\.\.+|…|→)\s*(\d+)")
 PARTS = re.compile(r"\s*(?:[/|\\\n]|\bor\b|\bou\b|\boder\b|\s[-–]\s|↓|→|\bvs\b)\s*")
+CEFR = re.compile(r"[ABCabc][12]\+?")
+LANGUAGES = re.compile(
+    r"anglais|english|engl|ingles|inglese|francais|french|franz|franc|allemand|german|deutsch|aleman|tedesco|espagnol|spanish|span|"
+    r"espanol|italien|ital|portug|neerlandais|dutch|niederl|holand|nederl|arabe|arab|chinois|chinese|mandarin|japon|japan|russ|rus|"
+    r"polon|polish|poln|langue|language|sprache|idioma|lingua|taal|turk|turc|coreen|korean|suedois|swed|danois|danish|lsf|catal"
+)
 COUNTED = re.compile(r"^\s*(?:#|№)\s*(?:of\s+|de\s+)?(?=\w)")
 FIGURES = frozenset(
     "total totals average avg mean sum count number nb nombre moyenne moy somme taux anzahl summe durchschnitt numero promedio "
