@@ -58,14 +58,14 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     if first is None:
         return None
     columns, _ = first
-    lines = _odd_lines(window, header_row, columns)
+    lines = odd_lines_of(window, header_row, columns)
     odd = {line.number for line in lines if line.role != "facet"}
     inner = replace(window, rows={row: cells for row, cells in window.rows.items() if row not in odd})
     second = _placed(inner, header_row, LEVEL_LIKE)
     if second is None:
         return None
     columns, group_row = second
-    lines = _odd_lines(window, header_row, columns)
+    lines = odd_lines_of(window, header_row, columns)
     columns = _without_figures(inner, header_row, columns)
     columns = _without_side_tables(inner, header_row, columns)
     columns = _with_scales(inner, header_row, columns)
@@ -383,7 +383,7 @@ def _lines_filled(window: Window, header_row: int, columns: Sequence[Column]) ->
     return sum(any(window.text(row, c.number) for c in columns) for row in window.below(header_row))
 
 
-def _odd_lines(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
+def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
     """The lines below the headers that are no people."""
     ratings = [c.number for c in columns if c.role in ("rating", "unnamed")]
     attributes = [c.number for c in columns if c.role in ATTRIBUTE_ROLES or c.role == "ignored"]

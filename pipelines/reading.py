@@ -106,31 +106,44 @@ def read(sources: Sequence[Source], mapping: Mapping | None = None) -> Reading:
 
 
 def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table], list[Sheet]]:
-    """The sheets of one file that hold an inventory of one shape, and the others."""
-    if mapping:
-        named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
-        if not named:
-            raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
-        headers = _header(named[0], mapping)
-        mapped = [s for s in sheets if s is named[0] or _header(s, mapping) == headers]
-        return [Table(s, mapping.layout_of(s)) for s in mapped], [s for s in sheets if s not in mapped]
+    """The sheets of one file that hold an inventory, and the others."""
+    told = _told(sheets, mapping) if mapping else {}
     read_as: list[Table] = []
     errors: list[LayoutError] = []
     for sheet in sheets:
+        if mapping and sheet.name in mapping.leave_out:
+            continue
         try:
-            read_as.append(Table(sheet, recognise(sheet)))
+            read_as.append(Table(sheet, told.get(sheet.name) or recognise(sheet)))
         except LayoutError as error:
             errors.append(error)
     if not read_as:
         raise errors[0]
-    main = max(read_as, key=lambda table: table.sheet.cells.height)
-    alike = [table for table in read_as if table.layout.kind == main.layout.kind]
+    main = max(
+        read_as,
+        key=lambda one: (one.sheet.name in told, one.layout.kind != "skill_lists", one.sheet.cells.height),
+    )
+    alike = [one for one in read_as if one.layout.kind == main.layout.kind]
     return alike, [sheet for sheet in sheets if all(sheet is not table.sheet for table in alike)]
 
 
-def _header(sheet: Sheet, mapping: Mapping) -> list[dict[str, str | None]]:
-    """The texts of the mapping's header row: sheets with the same ones are read in the same way."""
-    return sheet.cells.filter(pl.col("row") == mapping.header_row).to_dicts()
+def _told(sheets: Sequence[Sheet], mapping: Mapping) -> dict[str, Layout]:
+    """The sheets that the mapping is about, by name: the one that it names, and those with the same headers."""
+    named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
+    if not named:
+        raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
+    headers = _header(named[0], mapping)
+    alike = [sheet for sheet in sheets if sheet is named[0] or (headers and _header(sheet, mapping) == headers)]
+    return {sheet.name: mapping.layout_of(sheet) for sheet in alike}
+
+
+def _header(sheet: Sheet, mapping: Mapping) -> list[str | None]:
+    """The texts of the mapping's line of headers: sheets with the same ones are read in the same way."""
+    if mapping.turned:
+        name = f"c{mapping.header_row}"
+        return sheet.cells[name].to_list() if name in sheet.cells.columns else []
+    rows = sheet.cells.filter(pl.col("row") == mapping.header_row).drop("row").rows()
+    return list(rows[0]) if rows else []
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------

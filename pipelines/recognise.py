@@ -66,7 +66,7 @@ def readings(sheet: Sheet) -> Recognised:
     best = next((one for one in found if one.score >= LEAST and one.filled), None)
     if best is None:
         raise _explain(sheet, window)
-    layout = _finished(_whole(sheet, window, best), sheet, window, legend)
+    layout = finished(_whole(sheet, window, best), sheet, window, legend)
     if not layout.person and not layout.numbers(*PERSON_ROLES):
         raise NoPeople.among(sheet.file, sheet.name, len(window.below(layout.header_row)))
     second = next(
@@ -78,7 +78,7 @@ def readings(sheet: Sheet) -> Recognised:
         None,
     )
     other = (
-        _finished(_whole(sheet, window, second), sheet, window, legend)
+        finished(_whole(sheet, window, second), sheet, window, legend)
         if second and second.score >= LEAST
         else None
     )
@@ -126,7 +126,7 @@ def _whole(sheet: Sheet, window: Window, candidate: Candidate) -> Layout:
     return again.layout if again else layout
 
 
-def _finished(layout: Layout, sheet: Sheet, window: Window, legend: Legend) -> Layout:
+def finished(layout: Layout, sheet: Sheet, window: Window, legend: Legend) -> Layout:
     """The layout with the sheet's scale, its legend, and whom or which team it is about."""
     scale, source = _scale(layout, legend)
     team = "" if layout.numbers("team") or layout.turned else label_above(window, layout.header_row, "team")
