@@ -126,7 +126,7 @@ def _skill_after_all(header: str, role: str, values: Sequence[str]) -> bool:
     )
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:
-        return marks * 2 > len(values) and small
+        return small
     return role in ("team", "role", "manager", "site", "skill") and marks * 2 > len(values) and small
 
 

@@ -174,6 +174,10 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         )
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"
+        if header.rstrip().endswith(":") and window.text(header_row, number + 1):
+            role = None  # "Name:" with the name beside it is no header
+        if one_each and role == "skill" and not _is_the_skill(number, window, header_row):
+            role = "category"
         repeated = (
             role in taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES and (one_each or role != "skill")
         )
@@ -195,9 +199,9 @@ def _people_by_content(columns: Sequence[Column], values: _Values, *, skills: bo
     roles = {column.role for column in found}
     if not roles & PERSON_ROLES and (label := _most(found, values, people_share, PEOPLE)) is not None:
         found[label] = replace(found[label], role="person")
-    if skills and "skill" not in roles and roles & (PERSON_ROLES | {"level"}):
+    if skills and "skill" not in roles and any(column.role in PERSON_ROLES for column in found):
         label = _most(found, values, skills_share, SKILLS)
-        if label is not None and any(column.role in PERSON_ROLES for column in found):
+        if label is not None:
             found[label] = replace(found[label], role="skill")
     return found
 
