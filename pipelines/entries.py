@@ -28,6 +28,10 @@ from pipelines.window import Window
 PEOPLE = 0.6
 """Likeness from which a column without a telling header can hold people."""
 SKILLS = 0.45
+NAME = 0.8
+"""Likeness of a single label that is somebody's name."""
+GUESSED = 0.3
+"""What a role found by content costs against one that a header names."""
 LEVELS = 0.7
 LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
@@ -36,8 +40,6 @@ MOSTLY_LISTED = 0.8
 SKILL_STEMS = re.compile(
     r"skill|compet|kompet|habilid|vaardig|fahigk|fertigk|savoir|aptitud|capab|capac|abilit|qualifik|conoscen|kennt"
 )
-NO_HEADER = 10
-"""Roles by which a reading without headers must be better."""
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
@@ -93,12 +95,14 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
-    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES)) - (NO_HEADER if not header_row else 0)
+    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
+    by_header = {column.role for column in _by_header(window, header_row, values)}
+    guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in by_header})
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
         text for column in columns if column.role in PERSON_ROLES for text in values.of(column)
     ) or (person,)
-    return Candidate(0.8 + 1.2 * sound + 0.05 * named, layout, people)
+    return Candidate(0.8 + 1.2 * sound + 0.05 * named - GUESSED * guessed, layout, people)
 
 
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
@@ -216,8 +220,17 @@ def _most(columns: Sequence[Column], values: _Values, likeness, least: float) ->
         and values.levels(column) < LEVELS
         and len(texts) >= 0.3 * len(values.window.below(values.header_row))
     }
+    header = {place: values.window.text(values.header_row, columns[place].number) for place in shares}
+    shares = {place: share for place, share in shares.items() if not _is_data(header[place], likeness)}
     best = max(shares, key=lambda place: shares[place], default=None)
     return best if best is not None and shares[best] >= least else None
+
+
+def _is_data(header: str, likeness) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a header is itself what the column holds: then the row is data, and no header row."""
+    return bool(header) and (
+        people_share([header]) >= NAME or likeness is skills_share and skills_share([header]) == 1.0
+    )
 
 
 def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Column]:

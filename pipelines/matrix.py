@@ -475,7 +475,7 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
         + 0.8 * (people - skills)
         + corner
         + about
-        - repeated
+        - 2 * repeated
         + (0.1 if not window.turned else 0.0)
     )
     return Candidate(score, layout, tuple(labels), explained > 0)
