@@ -90,10 +90,10 @@ def correct(brought: Draft, skill: str, correction: Correction | None) -> None:
     st.session_state[DRAFT] = replace(brought, corrections=said, built=None)
 
 
-def take_day() -> None:
+def take_day(number: int) -> None:
     """The callback of the day that the files describe."""
     if brought := draft():
-        st.session_state[DRAFT] = replace(brought, as_of=st.session_state[AS_OF], built=None)
+        st.session_state[DRAFT] = replace(brought, as_of=st.session_state[f"{AS_OF}-{number}"], built=None)
 
 
 def read(brought: Draft, t: Text) -> Draft:

@@ -5,8 +5,9 @@ or the charts' library load it when they are first used.
 """
 
 from pipelines.agreement import published
-from pipelines.build import STAGES, Built, Progress, build, sample
+from pipelines.build import STAGES, Built, Progress, Since, build, sample, since
 from pipelines.cells import Source
+from pipelines.changes import Changes, Person, Shift
 from pipelines.errors import MappingError, RempartError
 from pipelines.explain import explain, nearest
 from pipelines.export import Content, describe_plan, render_plan, render_table, write_plan
@@ -32,6 +33,7 @@ __all__ = [
     "SETTINGS",
     "STAGES",
     "Built",
+    "Changes",
     "Column",
     "Content",
     "Correction",
@@ -39,6 +41,7 @@ __all__ = [
     "Mapping",
     "MappingError",
     "Message",
+    "Person",
     "Plan",
     "PlanRequest",
     "Preview",
@@ -47,6 +50,8 @@ __all__ = [
     "RempartError",
     "Report",
     "Settings",
+    "Shift",
+    "Since",
     "Snapshot",
     "Source",
     "Text",
@@ -71,6 +76,7 @@ __all__ = [
     "render_template",
     "sample",
     "signed",
+    "since",
     "source_names",
     "text",
     "workspace_folder",

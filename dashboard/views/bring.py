@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import pipelines
-from dashboard import components, confirm, intake, recognised, state
+from dashboard import building, components, confirm, intake, recognised, state
 
 t = state.words()
 
@@ -74,12 +74,6 @@ components.section(t("How skills are understood"))
 with st.container(border=True):
     confirm.skills(brought, reading, t)
 
-if st.button(
-    t("Build"), type="primary", icon=":material/construction:", key="build", disabled=bool(brought.built)
-):
-    with components.guarded(t):
-        intake.build(brought, t)
-        st.rerun()
-if brought.built:
-    st.success(t("Done: the snapshot is stored, with your file as it was."), icon=":material/check_circle:")
-    components.page_button("views/overview.py", t("Go to the overview"), ":material/arrow_forward:")
+components.section(t("Confirm and build"))
+with st.container(border=True):
+    building.step(brought, reading, t)
