@@ -80,8 +80,7 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     told = roles & {*LEVEL_ROLES, "choice"}
     if (
         values.levels(skill) >= LEVELS
-        or len(several_named) > 1
-        and not told
+        or (len(several_named) > 1 and not told)
         or (not roles & PERSON_ROLES and not told)
     ):
         return None
@@ -119,11 +118,8 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
     texts = [text for column in lists for text in values.of(column)]
     separators = separators_of(texts)
     several = sum(len(pieces(text, separators)) > 1 for text in texts)
-    if (
-        several < MOSTLY_LISTED * len(texts)
-        and set(roles) & set(LEVEL_ROLES)
-        or len(lists) == 1
-        and not several
+    if (several < MOSTLY_LISTED * len(texts) and set(roles) & set(LEVEL_ROLES)) or (
+        len(lists) == 1 and not several
     ):
         return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
@@ -170,7 +166,7 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         header = header_of(window, header_row, number)
         role = role_of(header) or (None if one_each else numbered_role(header))
         held = content_role(window.values(number, header_row))
-        if held in DROPPED_ROLES or role is None and held:
+        if held in DROPPED_ROLES or (role is None and held):
             role = held
         column = Column(number, header, role or "ignored")
         rated = values.levels(column) >= LEVELS and any(
@@ -229,7 +225,7 @@ def _most(columns: Sequence[Column], values: _Values, likeness, least: float) ->
 def _is_data(header: str, likeness) -> bool:  # type: ignore[no-untyped-def]
     """Whether a header is itself what the column holds: then the row is data, and no header row."""
     return bool(header) and (
-        people_share([header]) >= NAME or likeness is skills_share and skills_share([header]) == 1.0
+        people_share([header]) >= NAME or (likeness is skills_share and skills_share([header]) == 1.0)
     )
 
 

@@ -29,7 +29,6 @@ import tomli_w
 from pipelines.cells import Sheet, Source, column_letter, column_number
 from pipelines.errors import MappingError
 from pipelines.layout import LAYOUTS, PERSON_ROLES, ROLES, Column, Layout
-from pipelines.matrix import with_categories
 
 
 @dataclass(frozen=True)
