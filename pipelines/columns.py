@@ -15,7 +15,7 @@ from pipelines.layout import (
     Column,
 )
 from pipelines.levels import said
-from pipelines.vocabulary import header_words, role_of, unaccented
+from pipelines.vocabulary import header_words, role_of, unaccented, word_list
 from pipelines.window import Window
 
 LEVEL_LIKE = 0.7
@@ -27,13 +27,7 @@ FAULTS = 0.75
 NO_SKILLS = frozenset({"seniority", "pay_band", "date", "comment", "share", "interest", "expiry", "certification",
                        "self_level", "manager_level", "level", "target"})  # fmt: skip
 """What a column of a table can hold besides ratings, even if it holds numbers."""
-COULD_BE_SKILLS = frozenset(
-    "risk risque risiko health sante documentation evidence standard contact action actions extension token training "
-    "formation formations progress planning data points value priority example description feedback contracts contract "
-    "github linkedin slack website importance completion license licence university school education degree diploma "
-    "result status coverage backup details motivation passion enthusiasm experience usage position region state base "
-    "coefficient classification cotation evaluation assessment validation coach salary bonus prime machines machine operation operations".split()
-)
+COULD_BE_SKILLS = word_list("could_be_skills")
 """Headers that name a role in some files and a skill in others; levels below decide."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 PHONE = re.compile(r"(?:\+|00|\(|0)\d[\d\s().-]{7,16}\d")
@@ -88,7 +82,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
         return Column(number, header, _named(role, header, values, rated=rated))
     if found := content_role(values):
         return Column(number, header, found)
-    if not header or window.is_level(header) and said(header).kind != "letter":
+    if not header or (window.is_level(header) and said(header).kind != "letter"):
         return Column(number, header, "unnamed" if values and rated else "ignored")
     return Column(number, header, "rating" if rated else "ignored")
 
@@ -126,7 +120,7 @@ def _skill_after_all(header: str, role: str, values: Sequence[str]) -> bool:
     )
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:
-        return marks * 2 > len(values) and small
+        return small
     return role in ("team", "role", "manager", "site", "skill") and marks * 2 > len(values) and small
 
 

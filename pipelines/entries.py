@@ -28,6 +28,10 @@ from pipelines.window import Window
 PEOPLE = 0.6
 """Likeness from which a column without a telling header can hold people."""
 SKILLS = 0.45
+NAME = 0.8
+"""Likeness of a single label that is somebody's name."""
+GUESSED = 0.3
+"""What a role found by content costs against one that a header names."""
 LEVELS = 0.7
 LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
@@ -36,8 +40,6 @@ MOSTLY_LISTED = 0.8
 SKILL_STEMS = re.compile(
     r"skill|compet|kompet|habilid|vaardig|fahigk|fertigk|savoir|aptitud|capab|capac|abilit|qualifik|conoscen|kennt"
 )
-NO_HEADER = 10
-"""Roles by which a reading without headers must be better."""
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
@@ -78,8 +80,7 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     told = roles & {*LEVEL_ROLES, "choice"}
     if (
         values.levels(skill) >= LEVELS
-        or len(several_named) > 1
-        and not told
+        or (len(several_named) > 1 and not told)
         or (not roles & PERSON_ROLES and not told)
     ):
         return None
@@ -93,12 +94,14 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
-    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES)) - (NO_HEADER if not header_row else 0)
+    named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
+    by_header = {column.role for column in _by_header(window, header_row, values)}
+    guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in by_header})
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
         text for column in columns if column.role in PERSON_ROLES for text in values.of(column)
     ) or (person,)
-    return Candidate(0.8 + 1.2 * sound + 0.05 * named, layout, people)
+    return Candidate(0.8 + 1.2 * sound + 0.05 * named - GUESSED * guessed, layout, people)
 
 
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
@@ -115,11 +118,8 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
     texts = [text for column in lists for text in values.of(column)]
     separators = separators_of(texts)
     several = sum(len(pieces(text, separators)) > 1 for text in texts)
-    if (
-        several < MOSTLY_LISTED * len(texts)
-        and set(roles) & set(LEVEL_ROLES)
-        or len(lists) == 1
-        and not several
+    if (several < MOSTLY_LISTED * len(texts) and set(roles) & set(LEVEL_ROLES)) or (
+        len(lists) == 1 and not several
     ):
         return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
@@ -168,7 +168,7 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         header = header_of(window, header_row, number)
         role = role_of(header) or (None if one_each else numbered_role(header))
         held = content_role(window.values(number, header_row))
-        if held in DROPPED_ROLES or role is None and held:
+        if held in DROPPED_ROLES or (role is None and held):
             role = held
         column = Column(number, header, role or "ignored")
         rated = values.levels(column) >= LEVELS and any(
@@ -176,6 +176,10 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         )
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"
+        if header.rstrip().endswith(":") and window.text(header_row, number + 1):
+            role = None  # "Name:" with the name beside it is no header
+        if one_each and role == "skill" and not _is_the_skill(number, window, header_row):
+            role = "category"
         repeated = (
             role in taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES and (one_each or role != "skill")
         )
@@ -197,9 +201,9 @@ def _people_by_content(columns: Sequence[Column], values: _Values, *, skills: bo
     roles = {column.role for column in found}
     if not roles & PERSON_ROLES and (label := _most(found, values, people_share, PEOPLE)) is not None:
         found[label] = replace(found[label], role="person")
-    if skills and "skill" not in roles and roles & (PERSON_ROLES | {"level"}):
+    if skills and "skill" not in roles and any(column.role in PERSON_ROLES for column in found):
         label = _most(found, values, skills_share, SKILLS)
-        if label is not None and any(column.role in PERSON_ROLES for column in found):
+        if label is not None:
             found[label] = replace(found[label], role="skill")
     return found
 
@@ -214,8 +218,17 @@ def _most(columns: Sequence[Column], values: _Values, likeness, least: float) ->
         and values.levels(column) < LEVELS
         and len(texts) >= 0.3 * len(values.window.below(values.header_row))
     }
+    header = {place: values.window.text(values.header_row, columns[place].number) for place in shares}
+    shares = {place: share for place, share in shares.items() if not _is_data(header[place], likeness)}
     best = max(shares, key=lambda place: shares[place], default=None)
     return best if best is not None and shares[best] >= least else None
+
+
+def _is_data(header: str, likeness) -> bool:  # type: ignore[no-untyped-def]
+    """Whether a header is itself what the column holds: then the row is data, and no header row."""
+    return bool(header) and (
+        people_share([header]) >= NAME or (likeness is skills_share and skills_share([header]) == 1.0)
+    )
 
 
 def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Column]:

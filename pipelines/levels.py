@@ -20,9 +20,7 @@ HIGHEST = 100
 NUMBER = re.compile(r"[+-]?\d{1,9}(?:[.,]\d{1,9})?")
 PERCENT = re.compile(rf"({NUMBER.pattern})\s*%")
 OUT_OF = re.compile(rf"({NUMBER.pattern})\s*(?:/|sur|out of|von|de|di|van)\s*(\d{{1,3}})", re.IGNORECASE)
-BETWEEN = re.compile(
-    rf"(\d{{1,2}}(?:[.,]\d)?)\s*(?:-|–|—|à|a|to|bis|/)\s*(\d{{1,2}}(?:[.,]\d)?)", re.IGNORECASE
-)
+BETWEEN = re.compile(r"(\d{1,2}(?:[.,]\d)?)\s*(?:-|–|—|à|a|to|bis|/)\s*(\d{1,2}(?:[.,]\d)?)", re.IGNORECASE)
 LEADING = re.compile(rf"({NUMBER.pattern})(?:\s*[-–—:=.)(\[|,;/]\s*|\s+)(?=\D)(\S.*)", re.DOTALL)
 CODE = re.compile(
     r"(level|lvl|lv|niveau|niv|stufe|nivel|livello|rating|grade|step|stage|palier|degre|[ldnpstemgkr])[\s.:#-]*(\d)"
@@ -180,7 +178,7 @@ def _rest(text: str) -> Said:
 @lru_cache(maxsize=65_536)
 def looks_like_level(text: str) -> bool:
     """Whether `text`, taken alone, could be a level."""
-    return said(text).is_level or len(text) == 1 and unaccented(text) in TICKS | ILUO.keys()
+    return said(text).is_level or (len(text) == 1 and unaccented(text) in TICKS | ILUO.keys())
 
 
 def read_all(texts: Iterable[str], legend: Mapping[str, float] | None = None) -> dict[str, Said]:

@@ -9,26 +9,12 @@ from statistics import fmean
 from pipelines.layout import FACETS, Line
 from pipelines.levels import said
 from pipelines.names import NEITHER, given_and_family_names, people_share, person_likeness
-from pipelines.vocabulary import header_words, role_of, unaccented
+from pipelines.vocabulary import header_words, role_of, unaccented, word_list
 
-SUMMARIES = frozenset(
-    "total totals average avg mean moyenne moyennes moy sum somme durchschnitt mittelwert summe gesamt promedio media suma "
-    "totale gemiddelde totaal count coverage couverture taux score ecart gap gaps nb nombre anzahl numero mediane median "
-    "number combien maximum minimum pourcentage percentage percent effectif headcount subtotal gesamtsumme".split()
-)
-TARGETS = frozenset(
-    "target targets required requirement requirements expected cible cibles objectif objectifs requis attendu attendus "
-    "soll ziel zielwert objetivo requerido esperado obiettivo richiesto gewenst vereist minimum mini threshold seuil "
-    "schwelle umbral soglia besoin besoins need needed max maximum weight weights poids ponderation gewichtung peso".split()
-)
-EXAMPLES = frozenset(
-    "example exemple beispiel ejemplo esempio voorbeeld exemples examples sample template modele".split()
-)
-GROUPS = frozenset(
-    "team teams equipe equipes service services pole atelier department departement dept division group groupe gruppe "
-    "shift unit unite secteur abteilung equipo area bereich ligne line linie squad tribe direction reparto squadra "
-    "afdeling ploeg grupo departamento departments section site agence staff office".split()
-)
+SUMMARIES = word_list("summaries")
+TARGETS = word_list("targets")
+EXAMPLES = word_list("examples")
+GROUPS = word_list("groups")
 NAMES_TOO = frozenset({"min", "max", "mark", "rang", "need", "art", "auto"})
 LONG_LABEL = 60
 
@@ -52,10 +38,10 @@ def line_role(label: str) -> str | None:
         )
     if known == "total" or first in SUMMARIES or words[0] in ("%", "o", "ø", "sd", "std"):
         return "total"
-    if (
-        known in FACETS
-        and known not in ("certification", "share")
-        or known in ("category", "number", "share")
+    if (known in FACETS and known not in ("certification", "share")) or known in (
+        "category",
+        "number",
+        "share",
     ):
         return "ignored" if known in ("category", "number", "share") else known
     return None
@@ -112,8 +98,7 @@ def _unrated(
     if (
         len(label) > LONG_LABEL
         or len(words) > 7
-        or label.endswith((".", ":"))
-        and len(words) > 2
+        or (label.endswith((".", ":")) and len(words) > 2)
         or label.startswith("*")
     ):
         return "note"

@@ -8,26 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
-from pipelines.columns import LEVEL_LIKE, MAYBE, classify, spread, with_facets
+from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
 from pipelines.derived import is_derived, number_in
+from pipelines.groups import group_row_above, with_categories, with_merged, with_sections
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
-from pipelines.legend import LONGEST_SCALE, stated
+from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
-from pipelines.names import NEITHER, names_jobs, people_share, person_likeness
-from pipelines.vocabulary import CEFR, LANGUAGES, PARTS, role_of, unaccented
+from pipelines.names import names_jobs, people_share, person_likeness
+from pipelines.vocabulary import PARTS, role_of
 from pipelines.window import Window
 
 DISTINCT = 0.75
 """Share of distinct labels from which a column can hold one person a line."""
-EDGE = 4
-"""Columns at either end among which figures worked out from the others are looked for."""
-SPARSE = 0.7
-"""Share of filled cells below which a column of teams was merged downwards."""
-CERTAIN = 0.05
-"""Chance of a skill without any rating below which a blank line is a section's title."""
 
 
 @dataclass(frozen=True)
@@ -66,15 +60,15 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
         return None
     columns, group_row = second
     lines = odd_lines_of(window, header_row, columns)
-    columns = _without_figures(inner, header_row, columns)
-    columns = _without_side_tables(inner, header_row, columns)
-    columns = _with_scales(inner, header_row, columns)
-    columns = tuple(_fill(inner, header_row, column) for column in columns)
+    columns = without_figures(inner, header_row, columns)
+    columns = without_side_tables(inner, header_row, columns)
+    columns = with_scales(inner, header_row, columns)
+    columns = tuple(with_merged(inner, header_row, column) for column in columns)
     lines = _with_sums(window, header_row, columns, lines)
     group_row = next((line.number for line in lines if role_of(line.label) == "category"), group_row)
     columns = with_categories(columns, window, header_row, group_row)
     if window.turned:
-        columns = _with_sections(inner, header_row, columns)
+        columns = with_sections(inner, header_row, columns)
     kind = "people_columns" if window.turned else "people_rows"
     layout = Layout(kind, header_row, columns, group_row, turned=window.turned, lines=tuple(lines))
     return _judged(window, layout)
@@ -118,7 +112,7 @@ def _placed(window: Window, header_row: int, least: float) -> tuple[tuple[Column
     if not ratings or not {column.role for column in found} & PERSON_ROLES:
         return None
     found = tuple(_after_people(column, found, window, header_row) for column in found)
-    return found, _group_row(window, top, [c for c in found if c.role == "rating"])
+    return found, group_row_above(window, top, [c for c in found if c.role == "rating"])
 
 
 def _after_people(column: Column, columns: Sequence[Column], window: Window, header_row: int) -> Column:
@@ -170,217 +164,6 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
     if place is None:
         return columns
     return (*columns[:place], replace(columns[place], role="person"), *columns[place + 1 :])
-
-
-def _group_row(window: Window, header_row: int, ratings: Sequence[Column]) -> int | None:
-    """The row right above the header, when it names groups of skills."""
-    row = max((number for number in window.rows if number < header_row), default=None)
-    if row is None or row < header_row - 1:
-        return None
-    named = [
-        text for c in ratings if (text := window.text(row, c.number)) and (row, c.number) not in window.aside
-    ]
-    texts = [text for text in named if not window.is_level(text) and len(text) <= 80]
-    first = min(column.number for column in ratings)
-    if (
-        not texts
-        or len(texts) < len(named)
-        or len(window.rows[row]) < 2
-        and len(ratings) > 1
-        and not window.text(row, first)
-    ):
-        return None
-    alone = len(texts) == 1 and len(window.rows[row]) == 1
-    return None if alone or len(set(texts)) == len(ratings) > 1 else row
-
-
-def with_categories(
-    columns: Sequence[Column], window: Window, header_row: int, group_row: int | None
-) -> tuple[Column, ...]:
-    """Each rating column with its group's name, which a merged cell holds in its first column only."""
-    if group_row is None:
-        return tuple(columns)
-    names = spread(window, group_row, [column.number for column in columns])
-    return tuple(
-        replace(column, category=names.get(column.number) or None) if column.role == "rating" else column
-        for column in columns
-    )
-
-
-def _with_sections(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Headings without any rating are section titles where skills nobody is rated in would be a wonder."""
-    ratings = [column for column in columns if column.role == "rating"]
-    lines = [row for row in window.below(header_row) if any(window.text(row, c.number) for c in ratings)]
-    counts = {c.number: sum(bool(window.text(row, c.number)) for row in lines) for c in ratings}
-    rated = [count for count in counts.values() if count]
-    chance = (1 - sum(rated) / max(1, len(rated) * len(lines))) ** len(lines) if lines else 1.0
-    blank = [c for c in ratings if not counts[c.number]]
-    leads = bool(blank) and blank[0].number == ratings[0].number
-    last = max((c.number for c in ratings if counts[c.number]), default=0)
-    title, done = "", []
-    for place, column in enumerate(columns):
-        if column.role != "rating" or counts[column.number]:
-            done.append(
-                replace(column, category=column.category or title)
-                if column.role == "rating" and title
-                else column
-            )
-            continue
-        follows = place + 1 < len(columns) and counts.get(columns[place + 1].number, 0) > 0
-        said_so = column.header.isupper() and not ratings[0].header.isupper() or column.header.endswith(":")
-        if column.number > last:
-            done.append(
-                replace(column, role="ignored" if chance < CERTAIN or len(column.header) > 50 else "rating")
-            )
-        elif follows and (chance < CERTAIN or leads or said_so) or said_so:
-            title = column.header.strip(" :")
-            done.append(replace(column, role="section"))
-        else:
-            done.append(column)
-    return tuple(done)
-
-
-def _fill(window: Window, header_row: int, column: Column) -> Column:
-    """A column about people whose blank cells were merged with the one above says so."""
-    if column.role not in ATTRIBUTE_ROLES:
-        return column
-    below = window.below(header_row)
-    filled = [row for row in below if window.text(row, column.number)]
-    merged = bool(filled) and filled[0] == below[0] and len(filled) < SPARSE * len(below)
-    return (
-        replace(column, facet="merged")
-        if merged and column.role in ("team", "site", "manager", "role")
-        else column
-    )
-
-
-# --- what is no skill ------------------------------------------------------------------------------------------
-
-
-def _numbers(window: Window, header_row: int, column: int) -> dict[int, float]:
-    found = (
-        (row, number_in(window.text(row, column)))
-        for row in window.below(header_row)
-        if window.text(row, column)
-    )
-    return {row: number for row, number in found if number is not None}
-
-
-def _without_figures(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Leave out sums and means of the others, and numbers of another order: an age, a badge number."""
-    ratings = [column for column in columns if column.role in ("rating", "unnamed") and not column.choice]
-    numbers = {column.number: _numbers(window, header_row, column.number) for column in ratings}
-    middles = {number: median(found.values()) for number, found in numbers.items() if found}
-    usual = median(middles.values()) if middles else 0.0
-    left_out = {
-        column.number
-        for column in ratings
-        if usual <= LONGEST_SCALE < middles.get(column.number, 0)
-        and not stated(column.header)
-        and not _percent(window, header_row, column)
-    }
-    left_out |= _codes_of_places(window, header_row, ratings)
-    edges = {column.number for column in (*ratings[:EDGE], *ratings[-EDGE:])} | left_out
-    for edge in sorted(edges, reverse=True):
-        others = [number for number in numbers if number != edge and number not in left_out]
-        beside = {row: [numbers[n][row] for n in others if row in numbers[n]] for row in numbers[edge]}
-        if len(others) >= 2 and is_derived(numbers[edge], beside):
-            left_out.add(edge)
-    return tuple(replace(c, role="total") if c.number in left_out else c for c in columns)
-
-
-def _codes_of_places(window: Window, header_row: int, ratings: Sequence[Column]) -> set[int]:
-    """Columns of A1 to C2 that are of no language, in a table whose other levels are written otherwise: offices, rooms."""
-    coded = [
-        c for c in ratings if all(CEFR.fullmatch(value) for value in window.values(c.number, header_row))
-    ]
-    strange = {c.number for c in coded if not LANGUAGES.search(unaccented(c.header))}
-    return strange if len(coded) * 2 <= len(ratings) else set()
-
-
-def _percent(window: Window, header_row: int, column: Column) -> bool:
-    values = window.values(column.number, header_row)
-    return sum(value.endswith("%") for value in values) * 2 > len(values)
-
-
-def _with_scales(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Columns on a scale of their own: stated in the header, in per cent, or plainly longer than the others'."""
-    ratings = [column for column in columns if column.role == "rating"]
-    tops = {c.number: max(_numbers(window, header_row, c.number).values(), default=0.0) for c in ratings}
-    usual = median(tops.values()) if tops else 0.0
-    done = []
-    for column in columns:
-        own = stated(column.header) if column.role == "rating" else None
-        if (
-            column.role == "rating"
-            and own is None
-            and _percent(window, header_row, column)
-            and usual <= LONGEST_SCALE
-        ):
-            own = (0.0, 100.0)
-        values = (
-            list(_numbers(window, header_row, column.number).values())
-            if column.role == "rating" and usual <= 5
-            else []
-        )
-        if (
-            own is None
-            and len(ratings) > 2
-            and len(values) >= 3
-            and sum(v > 5 for v in values) * 2 >= len(values)
-            and max(values) <= 10
-        ):
-            own = (0.0 if min(values) < 1 else 1.0, 10.0)
-        done.append(
-            replace(column, scale=own)
-            if own and own[1] != usual or own and column.role == "rating"
-            else column
-        )
-    if len({column.scale for column in done if column.role == "rating"}) == 1:
-        return tuple(columns)  # one scale for all is the sheet's, found elsewhere
-    return tuple(done)
-
-
-def _without_side_tables(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Leave out what stands beyond an empty column and is filled in few lines: a legend, a summary."""
-    blocks: list[list[Column]] = [[]]
-    for column in columns:
-        if not column.header and not window.values(column.number, header_row):
-            blocks.append([])
-        elif blocks[-1] and column.number > blocks[-1][-1].number + 1:
-            blocks.append([column])
-        else:
-            blocks[-1].append(column)
-    blocks = [block for block in blocks if block]
-    weights = [
-        sum(len(window.values(c.number, header_row)) for c in block if c.role == "rating") for block in blocks
-    ]
-    if len(blocks) < 2:
-        return tuple(columns)
-    main = blocks[weights.index(max(weights))]
-    lines = _lines_filled(window, header_row, main)
-    side = {
-        column.number
-        for block, weight in zip(blocks, weights, strict=True)
-        if block is not main
-        and not any(c.role in PERSON_ROLES for c in block)
-        and _is_side(window, header_row, block, lines, weight)
-        for column in block
-    }
-    return tuple(
-        replace(c, role="side") if c.number in side and c.role in ("rating", "unnamed", "ignored") else c
-        for c in columns
-    )
-
-
-def _is_side(window: Window, header_row: int, block: Sequence[Column], lines: int, weight: int) -> bool:
-    texts = any(c.role == "ignored" and window.values(c.number, header_row) for c in block)
-    few = _lines_filled(window, header_row, block) < 0.5 * lines
-    return weight == 0 or few or texts or all(c.role == "unnamed" for c in block)
-
-
-def _lines_filled(window: Window, header_row: int, columns: Sequence[Column]) -> int:
-    return sum(any(window.text(row, c.number) for c in columns) for row in window.below(header_row))
 
 
 def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
@@ -466,7 +249,7 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
         people_share([column.header for column in ratings if not column.choice]),
     )
     corner = _corner(window, layout)
-    if people < 0.15 and corner <= 0 or names_jobs(labels):
+    if (people < 0.15 and corner <= 0) or names_jobs(labels):
         return None
     repeated = 1 - len(set(labels)) / len(labels)
     named = Counter(column.role for column in layout.columns)
@@ -476,7 +259,7 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
         + 0.8 * (people - skills)
         + corner
         + about
-        - repeated
+        - 2 * repeated
         + (0.1 if not window.turned else 0.0)
     )
     return Candidate(score, layout, tuple(labels), explained > 0)

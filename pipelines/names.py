@@ -12,20 +12,13 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from statistics import fmean
 
-from pipelines.vocabulary import REFERENCE, role_of, unaccented
+from pipelines.vocabulary import REFERENCE, role_of, unaccented, word_list
 
 NEITHER = 0.35
 """Likeness of a label that says nothing either way."""
-TITLES = frozenset(
-    "dr mr mrs ms miss mme m mlle monsieur madame prof pr sr sra don dona herr frau hr fr dhr mw ing dott sig".split()
-)
-PARTICLES = frozenset(
-    "de du des da di do dos van von der den la le el al bin ben y e o mc mac st saint san ter ten zu".split()
-)
-STOPWORDS = frozenset(
-    "of the and or for in on to with et ou les en sur pour par avec au aux und oder mit im fur zur des los las con para "
-    "por in per il e di en het met voor".split()
-) - {"e", "des", "di", "en"}
+TITLES = word_list("titles")
+PARTICLES = word_list("particles")
+STOPWORDS = word_list("stopwords")
 ANYBODY = re.compile(
     r"(?:person|persona|personne|people|employee|employe|employee|staff|worker|member|membre|salarie|agent|collaborateur|"
     r"collab|mitarbeiter|ma|empleado|trabajador|user|utilisateur|dev|developer|engineer|consultant|operateur|operator|"
@@ -36,13 +29,7 @@ CODE = re.compile(r"[a-z]{1,4}[-_ ]?\d{1,8}|\d{3,8}")
 INITIALS = re.compile(
     r"(?:[A-ZÀ-Þ]\.[ -]?){1,3}(?:[A-ZÀ-Þ][\w'’-]*\.?)?|[A-ZÀ-Þ][\w'’-]+ [A-ZÀ-Þ]\.?(?:[A-ZÀ-Þ]\.?)?"
 )
-JOB_WORDS = frozenset(
-    "developer engineer manager analyst designer architect consultant lead leader junior senior intern director head chief "
-    "officer specialist assistant coordinator administrator technician operator tester scientist owner master developpeur "
-    "ingenieur responsable chef directeur analyste technicien operateur assistante assistant charge gestionnaire entwickler "
-    "leiter ingenieur analista desarrollador gerente jefe tecnico team equipe service department staff role level niveau "
-    "stage grade band entry mid principal".split()
-)
+JOB_WORDS = word_list("job_words")
 
 
 @cache

@@ -13,7 +13,7 @@ from pipelines import legend as legends
 from pipelines.cells import Sheet, column_letter
 from pipelines.columns import content_role
 from pipelines.entries import label_above, lists_under_people, long_list, skill_lists
-from pipelines.layout import LEVEL_ROLES, PERSON_ROLES, Column, Layout
+from pipelines.layout import LEVEL_ROLES, PERSON_ROLES, Layout
 from pipelines.layout_errors import (
     DatesForLevels,
     HeaderOnly,
@@ -26,10 +26,10 @@ from pipelines.layout_errors import (
 from pipelines.legend import Legend
 from pipelines.levels import said
 from pipelines.matrix import Candidate, people_in_lines, promise
-from pipelines.names import person_likeness, skills_share, people_share, names_jobs
+from pipelines.names import person_likeness
 from pipelines.settings import SETTINGS
 from pipelines.vocabulary import role_of, unaccented
-from pipelines.window import Window, turned, window_of
+from pipelines.window import Window, window_of
 
 HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""

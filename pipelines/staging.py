@@ -15,8 +15,8 @@ import polars as pl
 
 from pipelines.cells import Sheet
 from pipelines.layout import ATTRIBUTE_ROLES, LEVEL_ROLES, Column, Layout
-from pipelines.lists import mostly_levels, pieces, separators_of, with_level
 from pipelines.levels import said
+from pipelines.lists import mostly_levels, pieces, separators_of, with_level
 from pipelines.window import turned
 
 PERSON_COLUMNS = ("identifier", "first_name", "last_name", *sorted(ATTRIBUTE_ROLES))
@@ -240,7 +240,7 @@ def _stage_matrix(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -
     con.unregister("rated")
 
 
-def _axes(swapped: bool) -> str:  # noqa: FBT001 - a layout's own word
+def _axes(swapped: bool) -> str:
     """The entry's columns, with lines and columns as the sheet has them."""
     here = [
         ("row", "line", "number"),
@@ -332,6 +332,6 @@ def _pieces_of(column: Column, cells: pl.DataFrame) -> list[tuple[str, str, int,
     ]
 
 
-def _told(piece: str, levelled: bool) -> tuple[str, str | None]:  # noqa: FBT001 - one caller
+def _told(piece: str, levelled: bool) -> tuple[str, str | None]:
     """A piece of a list cell as skill and level."""
     return (with_level(piece) if levelled else None) or (piece, None)

@@ -9,19 +9,19 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parent / "reference"
-NOT_ASSESSED = frozenset(
-    (
-        "n/a|na|n.a.|n.a|n / a|n\\a|#n/a|-|--|---|–|—|−|?|??|/|.|..|…|nc|n.c.|n/c|nsp|ne|n.e.|nd|n.d.|n/d|n.d|n.v.|tbd|tbc|tba|unknown|"
-        "not assessed|not rated|not evaluated|not applicable|not relevant|pending|to be assessed|to assess|"
-        "to be evaluated|blank|null|nan|none given|no answer|"
-        "non evalue|non evaluee|non applicable|non concerne|non concernee|non renseigne|non renseignee|non note|"
-        "sans objet|s.o.|s/o|so|a evaluer|a definir|inconnu|inconnue|pas evalue|pas evaluee|pas concerne|en attente|ne sait pas|"
-        "k.a.|k. a.|ka|keine angabe|nicht bewertet|nicht zutreffend|nicht relevant|offen|entfallt|unbekannt|nicht beurteilt|"
-        "no evaluado|no evaluada|no aplica|sin evaluar|pendiente|no procede|por evaluar|por definir|n/e|"
-        "non valutato|non valutata|non applicabile|da valutare|nv|"
-        "n.v.t.|nvt|niet beoordeeld|niet van toepassing|onbekend|nao avaliado|nao aplicavel"
-    ).split("|")
-)
+
+
+def _rows(name: str) -> list[tuple[str, list[str]]]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as handle:
+        return [(first, rest.split("|")) for first, rest in list(csv.reader(handle))[1:]]
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of `words.csv`, folded as `unaccented` does."""
+    return frozenset(next(words for listed, words in _rows("words.csv") if listed == name))
+
+
+NOT_ASSESSED = word_list("not_assessed")
 """Ways of saying that nobody has looked, folded as `unaccented` does. "none" and "aucun" are levels: nothing."""
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 RANGE = re.compile(r"(\d+)\s*(?:-|–|—|à|a|to|bis|/|\.\.+|…|→)\s*(\d+)")
@@ -33,20 +33,9 @@ LANGUAGES = re.compile(
     r"polon|polish|poln|langue|language|sprache|idioma|lingua|taal|turk|turc|coreen|korean|suedois|swed|danois|danish|lsf|catal"
 )
 COUNTED = re.compile(r"^\s*(?:#|№)\s*(?:of\s+|de\s+)?(?=\w)")
-FIGURES = frozenset(
-    "total totals average avg mean sum count number nb nombre moyenne moy somme taux anzahl summe durchschnitt numero promedio "
-    "media suma gemiddelde totaal aantal totale somma overall global max min".split()
-)
-OF_WHAT = frozenset(
-    "score scores level levels rating ratings points point skill skills competence competences competency competencies niveau "
-    "niveaux note notes people persons person personnes personne experts expert employees agents trained formes autonomes "
-    "referents per each team row column line by by par equipe polyvalence maitrise punkte kompetenzen personen stufe puntos "
-    "habilidades competencias personas nivel mitarbeiter medewerkers persone competenze livello ligne colonne weighted in "
-    "percent proficiency avg average sum total mean".split()
-)
-FILLERS = frozenset(
-    "the a an of for de du des d la le les l un une der die das des den del el los las il lo gli van het".split()
-)
+FIGURES = word_list("figures")
+OF_WHAT = word_list("of_what")
+FILLERS = word_list("fillers")
 
 
 @lru_cache(maxsize=65_536)
@@ -109,8 +98,3 @@ def numbered_role(header: str) -> str | None:
         return None
     name = found[1] if not found[1].isdigit() else found[2]
     return header_roles().get(name) or header_roles().get(name + "s")
-
-
-def _rows(name: str) -> list[tuple[str, list[str]]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as handle:
-        return [(first, rest.split("|")) for first, rest in list(csv.reader(handle))[1:]]

@@ -75,9 +75,9 @@ class Window:
             for column, text in cells.items():
                 if len(text) <= 16 and text.count(" ") <= 1 and said(text).kind in ("unknown", "letter"):
                     seen[text][column] += 1
-        spread = {text: counts for text, counts in seen.items() if len(counts) >= 3 and counts.total() >= 4}
+        spread = {text: counts for text, counts in seen.items() if len(counts) >= 3 and counts.total() >= 3}
         often = sum(counts.total() for counts in spread.values())
-        known = skills_share(list(spread)) > 0.5 or people_share(list(spread)) > 0.8
+        known = skills_share(list(spread)) > 0.5 or (len(spread) > 6 and people_share(list(spread)) > 0.8)
         return (
             frozenset(spread)
             if spread and len(spread) <= 10 and often >= 3 * len(spread) and not known

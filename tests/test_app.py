@@ -383,6 +383,14 @@ def uploaded(lang: str, *files: Path) -> AppTest:
     return app
 
 
+def confirmed(app: AppTest) -> AppTest:
+    """The page with its scale confirmed, where it asks."""
+    for box in app.checkbox:
+        if str(box.key).startswith("scale-"):
+            box.check().run()
+    return app
+
+
 @by_language
 @pytest.mark.parametrize(
     "name",
@@ -410,7 +418,7 @@ def test_an_upload_is_shown_then_built(empty: Workspace, lang: str) -> None:
     assert t.n("{n} person", "{n} people", report.people) in told
     assert t.n("{n} rating", "{n} ratings", report.ratings) in told
     assert not empty.snapshots()
-    app.button(key="build").click().run()
+    confirmed(app).button(key="build").click().run()
     assert [panel.icon for panel in app.success]
     assert empty.latest().files == [file.name]
     app.switch_page("views/overview.py").run()
@@ -443,12 +451,12 @@ def test_rejected_cells_are_listed_with_their_reason() -> None:
 @pytest.mark.usefixtures("empty")
 def test_another_upload_takes_the_place_of_the_first() -> None:
     app = uploaded("en", BAD / "level_outside_scale.csv")
-    app.button(key="build").click().run()
+    confirmed(app).button(key="build").click().run()
     assert app.success
     other = BAD / "markup_name.csv"
     app.file_uploader(key="upload").set_value([(other.name, other.read_bytes(), "")]).run()
     assert not app.success
-    assert not app.button(key="build").disabled
+    assert not confirmed(app).button(key="build").disabled
     app.file_uploader(key="upload").set_value(None).run()
     assert "What the file should hold" in shown_words(app)
 
