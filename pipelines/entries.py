@@ -128,6 +128,8 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
         return None
     named = len(set(roles) & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
     people = [text for column in columns if column.role in PERSON_ROLES for text in values.of(column)]
+    if sum(role_of(text) is not None for text in people) * 2 > len(people):
+        return None  # columns and what to write in them: instructions
     score = 0.7 + 1.2 * _explained(columns, values) + 0.05 * named
     return Candidate(score, Layout("skill_lists", header_row, tuple(columns)), tuple(people))
 

@@ -66,7 +66,7 @@ def readings(sheet: Sheet, person: str = "") -> Recognised:
     best = next((one for one in found if one.score >= LEAST and one.filled), None)
     if best is None:
         raise _explain(sheet, window)
-    layout = _finished(_whole(sheet, window, best), sheet, window, legend)
+    layout = finished(_whole(sheet, window, best), sheet, window, legend)
     if not layout.numbers(*PERSON_ROLES) and not layout.person:
         layout = replace(layout, person=person)
     if not layout.person and not layout.numbers(*PERSON_ROLES):
@@ -80,7 +80,7 @@ def readings(sheet: Sheet, person: str = "") -> Recognised:
         None,
     )
     other = (
-        _finished(_whole(sheet, window, second), sheet, window, legend)
+        finished(_whole(sheet, window, second), sheet, window, legend)
         if second and second.score >= LEAST
         else None
     )
@@ -128,7 +128,7 @@ def _whole(sheet: Sheet, window: Window, candidate: Candidate) -> Layout:
     return again.layout if again else layout
 
 
-def _finished(layout: Layout, sheet: Sheet, window: Window, legend: Legend) -> Layout:
+def finished(layout: Layout, sheet: Sheet, window: Window, legend: Legend) -> Layout:
     """The layout with the sheet's scale, its legend, and whom or which team it is about."""
     scale, source = _scale(layout, legend)
     team = "" if layout.numbers("team") or layout.turned else label_above(window, layout.header_row, "team")

@@ -63,21 +63,26 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table
 
     Raises MappingError, or the LayoutError of the first sheet when none holds one.
     """
-    if mapping:
-        return _mapped(sheets, mapping)
-    read_as, errors = _recognised(sheets)
+    told = _told(sheets, mapping) if mapping else []
+    left_out = mapping.leave_out if mapping else ()
+    known = [table.sheet for table in told]
+    rest = [
+        sheet for sheet in sheets if all(sheet is not one for one in known) and sheet.name not in left_out
+    ]
+    found, errors = _recognised(rest)
+    read_as = sorted([*told, *found], key=lambda table: _place(sheets, table))
     if not read_as:
         raise errors[0][1]
-    main = [table for table in read_as if not BESIDE.search(_words(table.sheet.name))] or read_as
-    tallest = max(main, key=lambda table: table.sheet.cells.height)
-    alike = [table for table in main if table.layout.kind == tallest.layout.kind]
-    used = {id(table.sheet) for table in alike}
-    left = [
-        sheet
-        for sheet in sheets
-        if not any(_is_part(table.sheet, sheet) for table in alike) and id(sheet) not in used
-    ]
+    main = told or [table for table in read_as if not BESIDE.search(_words(table.sheet.name))] or read_as
+    first = max(main, key=lambda table: (table.layout.kind != "skill_lists", table.sheet.cells.height))
+    taken = {id(table) for table in (read_as if told else main)}
+    alike = [table for table in read_as if table.layout.kind == first.layout.kind and id(table) in taken]
+    left = [sheet for sheet in sheets if not any(_is_part(table.sheet, sheet) for table in alike)]
     return _told_apart(_with_legend(alike, left)), left
+
+
+def _place(sheets: Sequence[Sheet], table: Table) -> int:
+    return next(number for number, sheet in enumerate(sheets) if _is_part(table.sheet, sheet))
 
 
 def _is_part(one: Sheet, whole: Sheet) -> bool:
@@ -88,26 +93,25 @@ def _words(name: str) -> str:
     return unaccented(name.replace("_", " ").replace("-", " "))
 
 
-def _mapped(sheets: Sequence[Sheet], mapping: Mapping) -> tuple[list[Table], list[Sheet]]:
+def _told(sheets: Sequence[Sheet], mapping: Mapping) -> list[Table]:
+    """The sheets that the mapping is about: the one that it names, and those with the same headers."""
     named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
     if not named:
         raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
     headers = _header(named[0], mapping)
-    used = [sheet for sheet in sheets if sheet is named[0] or _header(sheet, mapping) == headers]
-    read_as = [Table(sheet, mapping.layout_of(sheet)) for sheet in used]
-    for table in read_as:
-        if (
-            table.layout.kind == "long"
-            and not table.layout.person
-            and not table.layout.numbers(*PERSON_ROLES)
-        ):
-            raise MappingError.no_people()
-    return _told_apart(read_as), [sheet for sheet in sheets if sheet not in used]
+    alike = [
+        sheet for sheet in sheets if sheet is named[0] or (headers and _header(sheet, mapping) == headers)
+    ]
+    return [Table(sheet, mapping.layout_of(sheet)) for sheet in alike]
 
 
-def _header(sheet: Sheet, mapping: Mapping) -> list[dict[str, str | None]]:
-    """The texts of the mapping's header row: sheets with the same ones are read in the same way."""
-    return sheet.cells.filter(pl.col("row") == mapping.header_row).to_dicts()
+def _header(sheet: Sheet, mapping: Mapping) -> list[str | None]:
+    """The texts of the mapping's line of headers: sheets with the same ones are read in the same way."""
+    if mapping.turned:
+        name = f"c{mapping.header_row}"
+        return sheet.cells[name].to_list() if name in sheet.cells.columns else []
+    rows = sheet.cells.filter(pl.col("row") == mapping.header_row).drop("row").rows()
+    return list(rows[0]) if rows else []
 
 
 def _recognised(sheets: Sequence[Sheet]) -> tuple[list[Table], list[tuple[Sheet, LayoutError]]]:
@@ -119,7 +123,7 @@ def _recognised(sheets: Sequence[Sheet]) -> tuple[list[Table], list[tuple[Sheet,
         except LayoutError as error:
             errors.append((sheet, error))
     nobody = [sheet for sheet, error in errors if isinstance(error, NoPeople)]
-    if len(nobody) + len(read_as) >= 2 and _name_people([sheet.name for sheet in nobody]):
+    if len(sheets) >= 2 and _name_people([sheet.name for sheet in nobody]):
         found = [readings(sheet, person=sheet.name.strip()) for sheet in nobody]
         read_as += [
             Table(sheet, one.layout)

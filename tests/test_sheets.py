@@ -9,25 +9,10 @@ from pipelines import Mapping, Reading, RempartError, Source, read
 from tests.sheets import CASES
 from tests.sheets.case import CONVERTED, FILES, Case
 
-NOT_READ_YET: frozenset[str] = frozenset(
-    {
-        "en_side_table.xlsx",
-        "es_matriz_niveles.csv",
-        "fr_competences_cles.xlsx",
-        "fr_harvey.xlsx",
-        "fr_heures.csv",
-        "fr_lignes_vides.xls",
-        "fr_mac_roman.csv",
-        "fr_niveau_appetence.xlsx",
-        "fr_onglet_par_equipe.xlsx",
-        "fr_onglet_par_personne.xlsx",
-        "fr_requis_ecart.xlsx",
-        "fr_trois_entetes.xlsx",
-    }
-)
+NOT_READ_YET: frozenset[str] = frozenset()
 """Files that are not read right without a mapping, each of them with a warning. It should be empty."""
 
-SILENT_YET: frozenset[str] = frozenset({"fr_harvey.xlsx"})
+SILENT_YET: frozenset[str] = frozenset()
 """Of those, the ones that are misread without a word. It must be empty."""
 
 
