@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
+import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,6 +28,7 @@ from pipelines.errors import (
     PasswordProtected,
     QuoteNeverCloses,
     TooManyColumns,
+    UnpacksTooLarge,
 )
 from pipelines.settings import SETTINGS, Limits
 
@@ -132,12 +136,39 @@ def read_sheets(source: Source, limits: Limits = SETTINGS.limits) -> list[Sheet]
 
 
 def _workbook(source: Source, limits: Limits) -> list[Sheet]:
+    if source.content.startswith(ZIPPED):
+        _check_unpacked(source, limits)
     try:
         reader = fastexcel.read_excel(source.content)
         return [sheet for name in reader.sheet_names if (sheet := _worksheet(source, reader, name, limits))]
     except fastexcel.FastExcelError as error:
         if "password" in str(error).lower() or _encrypted(source.content):
             raise PasswordProtected.named(source.name) from error
+        raise NotASpreadsheet.named(source.name) from error
+
+
+FAR_CELL = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)\d+"')
+HEAD_BYTES = 4096
+
+
+def _check_unpacked(source: Source, limits: Limits) -> None:
+    """Look at the sizes that the archive states and at how far each sheet says it reaches, before anything is read.
+
+    Raises UnpacksTooLarge, TooManyColumns, NotASpreadsheet.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            for part in archive.infolist():
+                size = part.file_size / MEGABYTE
+                if size > limits.unpacked_mb:
+                    raise UnpacksTooLarge.over(source.name, part.filename, size, limits.unpacked_mb)
+                if "worksheets/" in part.filename and part.filename.endswith(".xml"):
+                    with archive.open(part) as sheet:
+                        found = FAR_CELL.search(sheet.read(HEAD_BYTES))
+                    width = column_number(found[1].decode()) if found else 0
+                    if width > limits.columns:
+                        raise TooManyColumns.over(source.name, part.filename, width, limits.columns)
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
         raise NotASpreadsheet.named(source.name) from error
 
 

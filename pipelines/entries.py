@@ -90,12 +90,14 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
             "/",
         ):
             return None
-    lines = tuple(_sections(columns, values)) if not roles & PERSON_ROLES else ()
+    lines = tuple(titles_among(columns, window, header_row)) if not roles & PERSON_ROLES else ()
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
     named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
     by_header = {column.role for column in _by_header(window, header_row, values)}
+    if "skill" not in by_header and not told:
+        return None  # texts beside a name that nothing says to be skills
     guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in by_header})
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
@@ -279,9 +281,9 @@ def _beside_lists(columns: Sequence[Column], values: _Values) -> list[Column]:
     return done
 
 
-def _sections(columns: Sequence[Column], values: _Values) -> Iterator[Line]:
+def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> Iterator[Line]:
     """Titles among the skills of one person's sheet: the first row is one, and a skill with a level follows each."""
-    window, below = values.window, values.window.below(values.header_row)
+    below = window.below(header_row)
     skill = next(column.number for column in columns if column.role == "skill")
     others = [column.number for column in columns if column.number != skill]
     lone = {

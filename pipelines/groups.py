@@ -60,6 +60,10 @@ def with_sections(window: Window, header_row: int, columns: Sequence[Column]) ->
     last = max((c.number for c in ratings if counts[c.number]), default=0)
     title, done = "", []
     for place, column in enumerate(columns):
+        if column.role == "skill" and not window.values(column.number, header_row):
+            column = replace(column, role="section")  # noqa: PLW2901 - "Soft skills" over skills is a title
+        if column.role == "section":
+            title = column.header.strip(" :")
         if column.role != "rating" or counts[column.number]:
             done.append(
                 replace(column, category=column.category or title)

@@ -48,7 +48,7 @@ def _skill_names() -> tuple[frozenset[str], frozenset[str]]:
         unaccented(name) for row in rows for column in columns for name in row[column].split("|") if name
     }
     words = {word for name in whole for word in re.findall(r"[^\W\d_]{3,}", name)}
-    return frozenset(whole), frozenset(words - PARTICLES)
+    return frozenset(whole), frozenset(words - PARTICLES - STOPWORDS)
 
 
 @cache

@@ -12,21 +12,13 @@ from typing import Any
 import polars as pl
 
 from pipelines.cells import Sheet, Source, read_sheets
-from pipelines.errors import MappingError
 from pipelines.inventory import Inventory, build_inventory
 from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout
 from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
-from pipelines.recognise import blank_levels, recognise
+from pipelines.recognise import blank_levels
+from pipelines.sheets import Table, chosen, latest_only
 from pipelines.text import N_, NN_, Message, counted
-
-
-@dataclass(frozen=True)
-class Table:
-    """One sheet and how it is read."""
-
-    sheet: Sheet
-    layout: Layout
 
 
 @dataclass(frozen=True)
@@ -90,60 +82,20 @@ def read(sources: Sequence[Source], mapping: Mapping | None = None) -> Reading:
     tables: list[Table] = []
     skipped: list[Sheet] = []
     for source in sources:
-        used, left = _tables(read_sheets(source), mapping)
+        used, left = chosen(read_sheets(source), mapping)
         tables += used
         skipped += left
-    found = build_inventory([(table.sheet, table.layout) for table in tables])
+    kept, older = latest_only(tables)
+    found = build_inventory([(table.sheet, table.layout) for table in kept])
     if not found.ratings and not found.rejects.height and found.people.height:
-        raise blank_levels(tables[0].sheet, tables[0].layout)
+        raise blank_levels(kept[0].sheet, kept[0].layout)
     if not found.people.height and not found.rejects.height:
         raise LayoutError.of(
             N_("“{file}”: no row says anything about a person."),
             N_("Add one row for each person, or for each person and skill."),
             file=sources[0].name,
         )
-    return Reading(tuple(sources), tuple(tables), tuple(skipped), found, mapping)
-
-
-def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table], list[Sheet]]:
-    """The sheets of one file that hold an inventory, and the others."""
-    told = _told(sheets, mapping) if mapping else {}
-    read_as: list[Table] = []
-    errors: list[LayoutError] = []
-    for sheet in sheets:
-        if mapping and sheet.name in mapping.leave_out:
-            continue
-        try:
-            read_as.append(Table(sheet, told.get(sheet.name) or recognise(sheet)))
-        except LayoutError as error:
-            errors.append(error)
-    if not read_as:
-        raise errors[0]
-    main = max(
-        read_as,
-        key=lambda one: (one.sheet.name in told, one.layout.kind != "skill_lists", one.sheet.cells.height),
-    )
-    alike = [one for one in read_as if one.layout.kind == main.layout.kind]
-    return alike, [sheet for sheet in sheets if all(sheet is not table.sheet for table in alike)]
-
-
-def _told(sheets: Sequence[Sheet], mapping: Mapping) -> dict[str, Layout]:
-    """The sheets that the mapping is about, by name: the one that it names, and those with the same headers."""
-    named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
-    if not named:
-        raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
-    headers = _header(named[0], mapping)
-    alike = [sheet for sheet in sheets if sheet is named[0] or (headers and _header(sheet, mapping) == headers)]
-    return {sheet.name: mapping.layout_of(sheet) for sheet in alike}
-
-
-def _header(sheet: Sheet, mapping: Mapping) -> list[str | None]:
-    """The texts of the mapping's line of headers: sheets with the same ones are read in the same way."""
-    if mapping.turned:
-        name = f"c{mapping.header_row}"
-        return sheet.cells[name].to_list() if name in sheet.cells.columns else []
-    rows = sheet.cells.filter(pl.col("row") == mapping.header_row).drop("row").rows()
-    return list(rows[0]) if rows else []
+    return Reading(tuple(sources), tuple(kept), (*skipped, *older), found, mapping)
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------

@@ -55,8 +55,8 @@ def recognise(sheet: Sheet) -> Layout:
     return readings(sheet).layout
 
 
-def readings(sheet: Sheet) -> Recognised:
-    """The best reading of `sheet` and a close second. Raises a LayoutError that says what is missing."""
+def readings(sheet: Sheet, person: str = "") -> Recognised:
+    """The best reading of `sheet` and a close second; `person` is whom it is about if it does not say. Raises a LayoutError that says what is missing."""
     window = window_of(sheet)
     legend = legends.find(window.rows)
     window = replace(window, aside=legend.cells, words=frozenset(_spellings(window, legend)))
@@ -67,6 +67,8 @@ def readings(sheet: Sheet) -> Recognised:
     if best is None:
         raise _explain(sheet, window)
     layout = finished(_whole(sheet, window, best), sheet, window, legend)
+    if not layout.numbers(*PERSON_ROLES) and not layout.person:
+        layout = replace(layout, person=person)
     if not layout.person and not layout.numbers(*PERSON_ROLES):
         raise NoPeople.among(sheet.file, sheet.name, len(window.below(layout.header_row)))
     second = next(
@@ -130,7 +132,7 @@ def finished(layout: Layout, sheet: Sheet, window: Window, legend: Legend) -> La
     """The layout with the sheet's scale, its legend, and whom or which team it is about."""
     scale, source = _scale(layout, legend)
     team = "" if layout.numbers("team") or layout.turned else label_above(window, layout.header_row, "team")
-    person = layout.person or ("" if layout.numbers(*PERSON_ROLES) else _person_named(sheet))
+    person = "" if layout.numbers(*PERSON_ROLES) else layout.person or named_person(sheet)
     return replace(
         layout,
         scale=scale,
@@ -159,7 +161,7 @@ def _scale(layout: Layout, legend: Legend) -> tuple[tuple[float, float] | None, 
     return None, ""
 
 
-def _person_named(sheet: Sheet) -> str:
+def named_person(sheet: Sheet) -> str:
     """The person whom a sheet's (or a text file's) name names: "Sophie Martin", "skills_sophie-martin.csv"."""
     for name in (sheet.name, sheet.file):
         words = name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").split()

@@ -13,8 +13,8 @@ from pipelines import legend as legends
 from pipelines.cells import Sheet
 from pipelines.columns import header_of
 from pipelines.entries import long_list, skill_lists
-from pipelines.groups import with_categories
 from pipelines.layout import Column, Layout, Line
+from pipelines.groups import with_categories
 from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished
 from pipelines.window import Window, window_of
