@@ -221,9 +221,13 @@ def render_plan(seen: Shown, plan: Plan, file: str, words: Text, document: str =
     )
 
 
-def explain(texts: tuple[str, ...]) -> pl.DataFrame:
-    """`texts` explained, with the name of the entry that each was matched to, in both languages."""
-    corrections = workspace().corrections()
+def explain(texts: tuple[str, ...], pending: Mapping[str, Correction | None] | None = None) -> pl.DataFrame:
+    """`texts` explained, with the name of the entry that each was matched to, in both languages.
+
+    The corrections are those that the workspace keeps, then `pending` ones by name (None takes one back).
+    """
+    said = {pipelines.normalise(name): one for name, one in (pending or {}).items()}
+    corrections = {name: one for name, one in {**workspace().corrections(), **said}.items() if one}
     return _explained(texts, repr(sorted(corrections.items())), corrections)
 
 
@@ -298,6 +302,12 @@ def _teams(
         return pl.concat([mine, stored.filter(_is_team(None))]) if group.stored else mine
     allowed = pipelines.options(people, group, "team", names=names)
     return mine.filter(pl.col("team").is_null() | pl.col("team").is_in(allowed))
+
+
+@st.cache_data(max_entries=256, show_spinner=False)
+def nearest(text: str) -> tuple[str, ...]:
+    """The closest entries of the reference, by identifier."""
+    return pipelines.nearest(text)
 
 
 def _is_team(team: str | None) -> pl.Expr:

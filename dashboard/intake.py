@@ -6,19 +6,24 @@ another page, and gives way to the next upload.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Dict
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import streamlit as st
 
 import pipelines
 from dashboard import components, data, state
-from pipelines import Mapping, Reading, RempartError, Source, Text
+from pipelines import Correction, Mapping, Reading, RempartError, Source, Text
 
 DRAFT = "draft"
 NUMBER = "draft_number"
 UPLOAD = "upload"
+PASTED = "pasted"
+AS_OF = "as_of"
+ENDINGS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods")
 SAVED = "saved_mapping"
 
 
@@ -35,6 +40,10 @@ class Draft:
     problem: RempartError | None = None
     built: str | None = None
     """The snapshot made of it as it is now."""
+    corrections: Dict[str, Correction | None] = field(default_factory=dict)
+    """What the visitor said skills mean, stored with the build; None takes an earlier word back."""
+    as_of: date | None = None
+    """The day that the files describe; today, where the visitor says nothing."""
 
     @property
     def mapping(self) -> Mapping | None:
@@ -53,16 +62,38 @@ def draft() -> Draft | None:
 
 def take() -> None:
     """The uploader's callback: the files it holds now are the draft; without any there is none."""
-    st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
-    number, files = st.session_state[NUMBER], st.session_state[UPLOAD]
+    _begin([(file.name, file.getvalue()) for file in st.session_state[UPLOAD]])
+
+
+def take_pasted() -> None:
+    """The text area's callback: cells pasted from a spreadsheet are a file whose fields are separated by tabs."""
+    pasted, t = str(st.session_state[PASTED] or ""), state.words()
+    _begin([(t("Pasted cells") + ".tsv", pasted.encode())] if pasted.strip() else [])
+
+
+def _begin(files: Sequence[tuple[str, bytes]]) -> None:
+    """A new draft of these files; without any there is none."""
+    number = st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
     if not files:
         st.session_state.pop(DRAFT, None)
         return
     try:
-        sources = tuple(Source.from_upload(file.name, file.getvalue()) for file in files)
+        sources = tuple(Source.from_upload(name, content) for name, content in files)
         st.session_state[DRAFT] = Draft(number, sources)
     except RempartError as problem:
         st.session_state[DRAFT] = Draft(number, (), problem=problem)
+
+
+def correct(brought: Draft, skill: str, correction: Correction | None) -> None:
+    """Keep what a skill means with the draft, until it is built; None takes an earlier word back."""
+    said = {**brought.corrections, skill: correction}
+    st.session_state[DRAFT] = replace(brought, corrections=said, built=None)
+
+
+def take_day(number: int) -> None:
+    """The callback of the day that the files describe."""
+    if brought := draft():
+        st.session_state[DRAFT] = replace(brought, as_of=st.session_state[f"{AS_OF}-{number}"], built=None)
 
 
 def read(brought: Draft, t: Text) -> Draft:
@@ -111,9 +142,12 @@ def build(brought: Draft, t: Text) -> None:
     """Store the draft as a snapshot and show that one from now on. Raises RempartError."""
     if brought.reading is None:
         return
+    place = data.workspace()
+    for skill, correction in brought.corrections.items():
+        place.correct(skill, correction)
     with progress(t) as follow:
-        built = pipelines.build(brought.reading, data.workspace(), progress=follow)
-    st.session_state[DRAFT] = replace(brought, built=built.snapshot.id, problem=None)
+        built = pipelines.build(brought.reading, place, as_of=brought.as_of, progress=follow)
+    st.session_state[DRAFT] = replace(brought, built=built.snapshot.id, problem=None, corrections={})
     _show(built.snapshot.id)
 
 

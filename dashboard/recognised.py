@@ -6,7 +6,7 @@ import polars as pl
 import streamlit as st
 
 import pipelines
-from dashboard import components, data, intake, tables
+from dashboard import components, intake
 from dashboard.intake import Draft
 from dashboard.text import plain
 from pipelines import Mapping, Reading, Text
@@ -29,6 +29,8 @@ def layouts(t: Text) -> dict[str, str]:
     return {
         "long": t("a list, one row for each person and skill"),
         "people_rows": t("a table, one row for each person and one column for each skill"),
+        "people_columns": t("a table, one row for each skill and one column for each person"),
+        "skill_lists": t("lists of skills, one row for each person"),
     }
 
 
@@ -42,7 +44,9 @@ def roles(t: Text) -> dict[str, str]:
         "share": t("Share of time"), "interest": t("Interest"), "date": t("Date"), "comment": t("Comment"),
         "rating": t("A skill’s levels"), "unnamed": t("Levels without a skill"), "total": t("Total or mean"),
         "number": t("Row number"), "contact": t("Contact (not kept)"), "secret": t("Secret (not kept)"),
-        "ignored": t("Left out"),
+        "skills": t("List of skills"), "self_level": t("Own rating"), "manager_level": t("Manager’s rating"),
+        "choice": t("Level, where ticked"), "certification": t("Certification"), "expiry": t("Expiry date"),
+        "section": t("Section"), "side": t("Table at the side"), "ignored": t("Left out"),
     }  # fmt: skip
 
 
@@ -74,24 +78,31 @@ def scale_sources(t: Text) -> dict[str, str]:
 def summary(reading: Reading, t: Text) -> None:
     """One sentence on what was recognised, then what deserves a look."""
     report, layout = reading.report, reading.tables[0].layout
-    counted = ", ".join(
-        (
-            t.n("{n} person", "{n} people", report.people),
-            t.n("{n} skill", "{n} skills", report.skills),
-            t.n("{n} rating", "{n} ratings", report.ratings),
-            t.n("{n} blank", "{n} blanks", report.blanks),
-        )
-    )
-    unknown = t("not stated")
-    st.markdown(
-        t("Read as {layout}, with its header on row {row}: {counted}.",
-          layout=layouts(t)[layout.kind], row=layout.header_row, counted=counted)
-        + " "
-        + t("Scale of levels: {low} to {high} ({source}).", low=report.scale["min"], high=report.scale["max"],
-            source=scale_sources(t).get(report.scale["source"], unknown))
-    )  # fmt: skip
+    shape, found = layouts(t)[layout.kind], counted(reading, t)
+    told = t("Read as {layout}: {counted}.", layout=shape, counted=found)
+    if report.scale["source"] != "none":
+        unknown = t("not stated")
+        source = scale_sources(t).get(report.scale["source"], unknown)
+        low, high = report.scale["min"], report.scale["max"]
+        told += " " + t("Scale of levels: {low} to {high} ({source}).", low=low, high=high, source=source)
+    st.markdown(told)
     for warning in report.warnings:
         st.warning(plain(t.render(warning)), icon=":material/info:")
+
+
+def counted(reading: Reading, t: Text) -> str:
+    """People, skills, ratings and blanks, and people who are listed without any rating."""
+    report = reading.report
+    parts = [
+        t.n("{n} person", "{n} people", report.people),
+        t.n("{n} skill", "{n} skills", report.skills),
+        t.n("{n} rating", "{n} ratings", report.ratings),
+        t.n("{n} blank", "{n} blanks", report.blanks),
+    ]
+    unrated = report.people_listed - report.people
+    if unrated:
+        parts.append(t.n("{n} person listed without any", "{n} people listed without any", unrated))
+    return ", ".join(parts)
 
 
 def picture(reading: Reading, t: Text) -> None:
@@ -182,20 +193,8 @@ def rejects(reading: Reading, t: Text) -> None:
         "remedy": t("What to do"),
     }
     components.table(found.rename(names), "rempart-rejects.csv", t)
-
-
-def skills(reading: Reading, t: Text) -> None:
-    """How each skill's name is understood, the least certain first."""
-    names = reading.found.inventory["skill"].unique(maintain_order=True)
-    with st.spinner(t("Recognising skills…")):
-        explained = data.explain(tuple(names))
-    counted = dict(explained.group_by("source").len().iter_rows())
-    found = {source: counted.get(source, 0) for source in pipelines.source_names(t)}
-    st.markdown(
-        t.n("One name: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from its "
-            "words, {yours} as you corrected it.",
-            "{n} names: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from their "
-            "words, {yours} as you corrected them.",
-            explained.height, **found)
-    )  # fmt: skip
-    components.table(tables.matches(explained, t), "rempart-matches.csv", t)
+    components.download(
+        t("Download the sheet with a comment in each of these cells"),
+        lambda: pipelines.render_rejects(reading, t),
+        "rempart-rejects.xlsx",
+    )

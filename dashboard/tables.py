@@ -103,11 +103,16 @@ def nearest(ids: Sequence[str], cosines: Sequence[float], t: Text) -> pl.DataFra
     )
 
 
-def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
-    """How each name was read, the least certain first; `explained` is from `data.explain`."""
+def unsure_first(explained: pl.DataFrame) -> pl.DataFrame:
+    """Explained names, the least certain first: estimated ones, then the others by closeness."""
     return explained.sort(
         pl.col("source").eq("estimated"), "similarity", "text", descending=[True, False, False]
-    ).select(
+    )
+
+
+def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """How each name was read, in the order given; `explained` is from `data.explain`."""
+    return explained.select(
         pl.col("text").alias(t("As written")),
         in_language("name", t).fill_null("–").alias(t("Read as")),
         pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
@@ -165,19 +170,6 @@ def skill_over_time(over: pl.DataFrame, t: Text) -> pl.DataFrame:
         hundred("weight").alias(t("Share of the work (%)")),
         hundred("exposed").alias(t("Exposed")),
         hundred("durable").alias(t("Durable value")),
-    )
-
-
-def template(t: Text) -> pl.DataFrame:
-    """A small list to begin from: a level, a zero and a blank, each for what it means."""
-    return pl.DataFrame(
-        {
-            t("Person"): ["Ada", "Ada", "Bo"],
-            t("Team"): [t("Team") + " A"] * 3,
-            t("Skill"): [t("Negotiation"), "Excel", "Excel"],
-            t("Level (0-5)"): [4, 0, None],
-            t("Share of time"): [60, 40, None],
-        }
     )
 
 

@@ -8,10 +8,11 @@ from pipelines import account, advice, planlog, trends, whatif
 from pipelines.advice import signed
 from pipelines.agreement import published
 from pipelines.apprenticeship import feeders, lost_apprenticeship
-from pipelines.build import STAGES, Built, Progress, build, sample
+from pipelines.build import STAGES, Built, Progress, Since, build, sample, since
 from pipelines.cells import Source
+from pipelines.changes import Changes, Person, Shift
 from pipelines.errors import MappingError, RempartError, WorkspaceError
-from pipelines.explain import details, explain, paths
+from pipelines.explain import details, explain, nearest, paths
 from pipelines.export import DOCUMENTS, Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.export.reply_sheet import answers, render_sheet
 from pipelines.findings import Finding, findings
@@ -21,7 +22,7 @@ from pipelines.history import previous
 from pipelines.horizon import HALFWAY, Horizon, horizon
 from pipelines.inversion import Inversion, inversion, prestige_columns
 from pipelines.layout import LAYOUTS, ROLES, Column
-from pipelines.lexicon import lexicon
+from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
 from pipelines.plan import make_plan
 from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
@@ -33,11 +34,13 @@ from pipelines.reading import Reading, Report, read
 from pipelines.rejects import explained
 from pipelines.replies import ABOUT_ALL, Replies, Reply
 from pipelines.resolve import Correction, closest, source_names
+from pipelines.returned import render_rejects, write_rejects
 from pipelines.roadmap import roadmap
 from pipelines.robustness import examine
 from pipelines.schemas import TABLES
 from pipelines.score import skill_key
 from pipelines.settings import SETTINGS, Settings, workspace_folder
+from pipelines.template import render_template, write_template
 from pipelines.text import Message, Text, text
 from pipelines.workspace import Snapshot, Workspace
 
@@ -53,6 +56,7 @@ __all__ = [
     "STAGES",
     "TABLES",
     "Built",
+    "Changes",
     "Column",
     "Content",
     "Correction",
@@ -65,6 +69,7 @@ __all__ = [
     "Mapping",
     "MappingError",
     "Message",
+    "Person",
     "Plan",
     "PlanRequest",
     "PlannedMove",
@@ -79,6 +84,8 @@ __all__ = [
     "Report",
     "Ruling",
     "Settings",
+    "Shift",
+    "Since",
     "Snapshot",
     "Source",
     "Text",
@@ -107,6 +114,8 @@ __all__ = [
     "make_plan",
     "may_be_shown",
     "measured",
+    "nearest",
+    "normalise",
     "options",
     "paths",
     "planlog",
@@ -118,11 +127,14 @@ __all__ = [
     "questions",
     "read",
     "render_plan",
+    "render_rejects",
     "render_sheet",
     "render_table",
+    "render_template",
     "roadmap",
     "sample",
     "signed",
+    "since",
     "skill_key",
     "source_names",
     "text",
@@ -130,4 +142,6 @@ __all__ = [
     "whatif",
     "workspace_folder",
     "write_plan",
+    "write_rejects",
+    "write_template",
 ]

@@ -70,6 +70,11 @@ def main() -> None:
 @WORKSPACE
 @click.option("--mapping", type=click.Path(path_type=Path), help="How the sheet is read, as TOML.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The day that the files describe.")
+@click.option(
+    "--rejects",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the sheets as .xlsx, with a comment in each cell that could not be used.",
+)
 @AS_JSON
 @LANG
 def build(
@@ -77,6 +82,7 @@ def build(
     workspace: Path,
     mapping: Path | None,
     as_of: datetime | None,
+    rejects: Path | None,
     as_json: bool,
     lang: str,
 ) -> None:
@@ -90,13 +96,18 @@ def build(
             bar.label = words(name)
             bar.update(1 if number else 0)
 
+        sources = [pipelines.Source.from_path(path) for path in files]
+        said = pipelines.Mapping.from_file(mapping) if mapping else None
+        brought = pipelines.read(sources, said) if rejects else sources
         built = pipelines.build(
-            [pipelines.Source.from_path(path) for path in files],
+            brought,
             pipelines.Workspace(workspace),
-            mapping=pipelines.Mapping.from_file(mapping) if mapping else None,
+            mapping=said,
             as_of=as_of.date() if as_of else None,
             progress=progress,
         )
+        if rejects and isinstance(brought, pipelines.Reading):
+            pipelines.write_rejects(brought, rejects, words)
         bar.update(1)
     if as_json:
         _print_json(_summary(built, words))
@@ -281,6 +292,18 @@ def sample(workspace: Path, lang: str) -> None:
     for team in ("fr", "en"):
         built = pipelines.build([pipelines.sample(team)], place)
         click.echo("\n".join(_sentences(built, words)))
+
+
+@main.command()
+@click.option(
+    "--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="Where to write it."
+)
+@LANG
+def template(out: Path, lang: str) -> None:
+    """Write an empty workbook to fill in, with drop-downs and instructions."""
+    words = text(lang)
+    pipelines.write_template(out, words)
+    click.echo(words("Template written to {file}.", file=str(out)))
 
 
 def _print_json(value: Any) -> None:

@@ -7,6 +7,7 @@ import hmac
 import json
 import time
 from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Dict
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -17,6 +18,7 @@ import polars as pl
 
 from pipelines import moves
 from pipelines.cells import Source
+from pipelines.changes import Changes, compare, related
 from pipelines.closeness import closeness
 from pipelines.inventory import Inventory
 from pipelines.lexicon import REFERENCE, lexicon, normalise
@@ -53,6 +55,14 @@ class Built:
     report: Report
     seconds: dict[str, float]
     new: bool
+
+
+@dataclass(frozen=True)
+class Since:
+    """What a file changes, and against which snapshot."""
+
+    snapshot: Snapshot
+    changes: Changes
 
 
 class _Clock:
@@ -97,11 +107,12 @@ def build(
     clock.stage(0)
     reading = sources if isinstance(sources, Reading) else read(sources, mapping)
     report, corrections = reading.report, _relevant(reading, workspace.corrections())
-    snapshot_id = _identity(reading, corrections, as_of, settings)
+    found, joins = joined(private(reading.found, workspace.secret()), workspace.joins())
+    snapshot_id = _identity(reading, corrections, joins, as_of, settings)
     known = workspace.get(snapshot_id)
     if known and known.whole:
         return Built(known, report, clock.seconds, new=False)
-    tables = _tables(_with_private_ids(reading.found, workspace.secret()), corrections, clock, settings)
+    tables = _tables(found, corrections, clock, settings)
     clock.stage(5)
     files = {f"{number}-{source.safe_name}": source for number, source in enumerate(reading.sources, start=1)}
     manifest = _manifest(reading, report, files, as_of, corrections)
@@ -111,7 +122,7 @@ def build(
     return Built(snapshot, report, clock.seconds, new=True)
 
 
-def _with_private_ids(found: Inventory, secret: bytes) -> Inventory:
+def private(found: Inventory, secret: bytes) -> Inventory:
     """The inventory with ids of people that only this workspace can make from a name (HMAC-SHA-256)."""
     plain = found.people["person_id"]
     private = [f"p-{hmac.new(secret, one.encode(), 'sha256').hexdigest()[:12]}" for one in plain]
@@ -121,6 +132,38 @@ def _with_private_ids(found: Inventory, secret: bytes) -> Inventory:
     return replace(
         found, inventory=found.inventory.with_columns(renamed), people=found.people.with_columns(renamed)
     )
+
+
+def joined(found: Inventory, joins: Dict[str, str]) -> tuple[Inventory, dict[str, str]]:
+    """The inventory with the people under the ids that they had before they were renamed, and the joins that counted.
+
+    Where both ids are in one file they are two people, and stay so.
+    """
+    here = set(found.people["person_id"])
+    before = {now: old for now, old in joins.items() if now in here and old not in here}
+    known = pl.col("person_id").replace(before)
+    again = replace(
+        found, inventory=found.inventory.with_columns(known), people=found.people.with_columns(known)
+    )
+    return again, before
+
+
+def since(reading: Reading, workspace: Workspace, joins: Dict[str, str] | None = None) -> Since | None:
+    """What `reading` changes against the latest snapshot that is of the same people; None where there is none.
+
+    `joins` are those of the workspace unless given. Raises WorkspaceError, SnapshotDamaged.
+    """
+    snapshots = workspace.snapshots()
+    if not snapshots:
+        return None
+    plain = private(reading.found, workspace.secret())
+    found, _ = joined(plain, workspace.joins() if joins is None else joins)
+    for snapshot in snapshots:
+        people = snapshot.table("people")
+        if related(people, found.people):
+            then = (people, snapshot.table("inventory"))
+            return Since(snapshot, compare(then, (found.people, found.inventory)))
+    return None
 
 
 def _tables(
@@ -162,13 +205,18 @@ def _relevant(reading: Reading, corrections: dict[str, Correction]) -> dict[str,
 
 
 def _identity(
-    reading: Reading, corrections: dict[str, Correction], as_of: date | None, settings: Settings
+    reading: Reading,
+    corrections: dict[str, Correction],
+    joins: Dict[str, str],
+    as_of: date | None,
+    settings: Settings,
 ) -> str:
     """A name that depends on everything that the snapshot depends on, and on nothing else."""
     parts = {
         "version": VERSION,
         "files": [_sha(source.content) for source in reading.sources],
         "mapping": reading.mapping.to_dict() if reading.mapping else None,
+        "joins": dict(sorted(joins.items())),
         "corrections": {name: repr(correction) for name, correction in sorted(corrections.items())},
         "as_of": as_of.isoformat() if as_of else None,
         "reference": _reference(),

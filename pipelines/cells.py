@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import tempfile
+import zipfile
+import zlib
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -25,6 +28,7 @@ from pipelines.errors import (
     PasswordProtected,
     QuoteNeverCloses,
     TooManyColumns,
+    UnpacksTooLarge,
 )
 from pipelines.settings import SETTINGS, Limits
 
@@ -136,6 +140,8 @@ def read_sheets(source: Source, limits: Limits = SETTINGS.limits) -> list[Sheet]
 
 
 def _workbook(source: Source, limits: Limits) -> list[Sheet]:
+    if source.content.startswith(ZIPPED):
+        _check_unpacked(source, limits)
     try:
         reader = fastexcel.read_excel(source.content)
         names = [name for name in reader.sheet_names if not name.startswith(ADDED)]
@@ -143,6 +149,31 @@ def _workbook(source: Source, limits: Limits) -> list[Sheet]:
     except fastexcel.FastExcelError as error:
         if "password" in str(error).lower() or _encrypted(source.content):
             raise PasswordProtected.named(source.name) from error
+        raise NotASpreadsheet.named(source.name) from error
+
+
+FAR_CELL = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)\d+"')
+HEAD_BYTES = 4096
+
+
+def _check_unpacked(source: Source, limits: Limits) -> None:
+    """Look at the sizes that the archive states and at how far each sheet says it reaches, before anything is read.
+
+    Raises UnpacksTooLarge, TooManyColumns, NotASpreadsheet.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
+            for part in archive.infolist():
+                size = part.file_size / MEGABYTE
+                if size > limits.unpacked_mb:
+                    raise UnpacksTooLarge.over(source.name, part.filename, size, limits.unpacked_mb)
+                if "worksheets/" in part.filename and part.filename.endswith(".xml"):
+                    with archive.open(part) as sheet:
+                        found = FAR_CELL.search(sheet.read(HEAD_BYTES))
+                    width = column_number(found[1].decode()) if found else 0
+                    if width > limits.columns:
+                        raise TooManyColumns.over(source.name, part.filename, width, limits.columns)
+    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
         raise NotASpreadsheet.named(source.name) from error
 
 
@@ -164,9 +195,16 @@ def _worksheet(source: Source, reader: fastexcel.ExcelReader, name: str, limits:
 
 
 def _numbered(frame: pl.DataFrame) -> pl.DataFrame:
-    """With 1-based row numbers; rows without any text are dropped after numbering."""
-    filled = pl.any_horizontal(pl.col(pl.String).str.strip_chars().fill_null("") != "")
-    return frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64)).filter(filled)
+    """With 1-based row numbers; cells of nothing but white space are blank, and rows of blank cells are dropped."""
+    texts = pl.col(pl.String)
+    blanked = frame.with_columns(pl.when(texts.str.strip_chars() != "").then(texts))
+    numbered = blanked.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.Int64))
+    return numbered.filter(pl.any_horizontal(texts.is_not_null()))
+
+
+def filled_cells(sheet: Sheet) -> int:
+    """How many cells of a sheet hold something."""
+    return sheet.cells.height * (sheet.cells.width - 1) - int(sheet.cells.null_count().sum_horizontal()[0])
 
 
 # --- delimited text --------------------------------------------------------------------------------------------
@@ -188,22 +226,44 @@ def _delimited(source: Source, limits: Limits) -> Sheet:
     return Sheet(source.name, source.safe_name, _numbered(frame))
 
 
+ENCODINGS = ("windows-1252", "mac-roman", "cp850")
+"""What text that is not Unicode is tried as, the most usual first."""
+ORDINARY = frozenset("éèêëàâäçîïôöûüùúíóáñßœæãõåøÉÈÊËÀÂÄÇÎÏÔÖÛÜÙÚÍÓÁÑŒÆÃÕÅØ’‘“”«»–—…°€·ºª¿¡•")
+"""Letters and marks of western languages; text read in a wrong encoding has others in their place."""
+
+
 def _decoded(source: Source) -> str:
-    """The text: UTF-8 (with or without byte-order mark), UTF-16 by its mark, otherwise Windows-1252."""
+    """The text: UTF-8 (with or without byte-order mark), UTF-16, or the likeliest of the older western encodings."""
     content = source.content
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif b"\x00" in content[:SAMPLE_BYTES]:
-        raise NotASpreadsheet.named(source.name)  # a NUL byte: neither text in these encodings nor a workbook
+        decoded = _in(content, "utf-16")
+    elif zeros := content[:SAMPLE_BYTES].count(0):
+        sample = content[:SAMPLE_BYTES]
+        if zeros < len(sample) // 4:
+            raise NotASpreadsheet.named(
+                source.name
+            )  # a NUL byte: neither text in these encodings nor a workbook
+        decoded = _in(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be")
     else:
-        encodings = ["utf-8-sig", "windows-1252"]
-    for encoding in encodings:
-        try:
-            decoded = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        return decoded.replace("\r\n", "\n").replace("\r", "\n")
-    raise NotASpreadsheet.named(source.name)
+        decoded = _in(content, "utf-8-sig") or _likeliest(content)
+    if decoded is None:
+        raise NotASpreadsheet.named(source.name)
+    return decoded.replace("\r\n", "\n").replace("\r", "\n") if "\r" in decoded else decoded
+
+
+def _in(content: bytes, encoding: str) -> str | None:
+    try:
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _likeliest(content: bytes) -> str | None:
+    """The text in the older encoding that leaves the most ordinary letters, of those that can read it at all."""
+    high = bytes(byte for byte in content[:SAMPLE_BYTES] if byte >= 0x80)
+    readable = [encoding for encoding in ENCODINGS if _in(content, encoding) is not None]
+    best = max(readable, key=lambda one: sum(c in ORDINARY for c in high.decode(one)), default=None)
+    return content.decode(best) if best else None
 
 
 def _records(sample: str, delimiter: str) -> list[list[str]]:

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipelines.choose import Choice, Programme, greedy
 from pipelines.bundles import Key
+from pipelines.choose import Choice, Programme, greedy
 from pipelines.decompose import in_blocks
 from pipelines.optimise import LEAST, extended, feasible, reduced, relaxed, shortest, solve
 from pipelines.planned import Clash

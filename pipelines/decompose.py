@@ -20,8 +20,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
 from pipelines.bundles import Key
+from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
 from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, shortest, solve
 from pipelines.settings import Planning
 

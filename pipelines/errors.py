@@ -5,6 +5,7 @@ RempartError
 │   ├── FileMissing
 │   ├── FileEmpty
 │   ├── FileTooLarge
+│   ├── UnpacksTooLarge
 │   ├── NotASpreadsheet
 │   ├── PasswordProtected
 │   ├── QuoteNeverCloses
@@ -13,6 +14,7 @@ RempartError
 │   ├── HeaderOnly
 │   ├── NoPeople
 │   ├── NothingRated
+│   ├── DatesForLevels
 │   ├── NoSkills
 │   └── NothingLikeAnInventory
 ├── MappingError             a mapping does not fit the file
@@ -107,6 +109,24 @@ class FileTooLarge(FileError):
             ),
             file=file,
             size=round(size_mb, 1),
+            limit=limit_mb,
+        )
+
+
+class UnpacksTooLarge(FileError):
+    """A workbook is small, and would be huge once unpacked."""
+
+    @classmethod
+    def over(cls, file: str, sheet: str, size_mb: float, limit_mb: int) -> UnpacksTooLarge:
+        """The part `sheet` of the workbook would take `size_mb`, above `limit_mb`."""
+        return cls.of(
+            N_("“{file}” ({sheet}) would unpack to {size} MB; the limit is {limit} MB."),
+            N_(
+                "Keep only the sheet with people and skills, without formatted empty rows, and save it again."
+            ),
+            file=file,
+            sheet=sheet,
+            size=round(size_mb),
             limit=limit_mb,
         )
 

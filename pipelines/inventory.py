@@ -14,18 +14,19 @@ import duckdb
 import polars as pl
 
 from pipelines import schemas
-from pipelines.cells import Sheet
-from pipelines.layout import ATTRIBUTE_ROLES, Column, Layout
+from pipelines.cells import Sheet, filled_cells
+from pipelines.layout import Layout
+from pipelines.levels import Said, read_all
 from pipelines.scale import Scale, from_values
-from pipelines.vocabulary import NOT_ASSESSED, TICKS, header_roles, level_words, unaccented
+from pipelines.staging import create_raw_tables, stage
+from pipelines.vocabulary import NOT_ASSESSED, header_roles
 
 MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
+DISTINCT_SKILLS = "SELECT count(DISTINCT skill) FROM (SELECT skill FROM inventory UNION ALL SELECT tidy(skill) FROM rating_columns)"
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
-PERSON_COLUMNS = ("identifier", "first_name", "last_name", *sorted(ATTRIBUTE_ROLES))
-VALUE_COLUMNS = ("target", "interest", "share", "date")
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,8 @@ class Inventory:
     """Cells of a matrix with nothing in them: `skill, team, n_empty` (team null: people without one)."""
     shared_names: int
     """How many names stand for more than one person."""
+    skills: int
+    """Distinct names of skills as written, those that nobody is rated in included."""
     record_numbers: bool
     """Whether a column of identifiers was set aside because it numbers rows, not people."""
 
@@ -77,23 +80,23 @@ class Inventory:
 
 
 def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
-    """Read all sheets with their layouts as one inventory. Row order of the result: file, sheet, row, column."""
+    """Read all sheets with their layouts as one inventory. Row order of the result: sheet, row, column."""
     with duckdb.connect() as con:
         _parameters(con)
         for number, (sheet, layout) in enumerate(tables):
             stage(con, number, sheet, layout)
-        scales = _scales(con, [layout for _, layout in tables])
+        scales = _scales(con, tables)
         con.execute(STATEMENTS)
-        inventory = schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY file, sheet, row, col").pl())
-        people = _people(con, inventory)
+        people = schemas.PEOPLE.conform(con.sql("FROM people ORDER BY table_no, row, col").pl())
         return Inventory(
-            inventory,
-            people,
+            inventory=schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY table_no, row, col").pl()),
+            people=people,
             rejects=schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl()),
             scales=scales,
             ledger=_ledger(con, tables),
             empty=con.sql("FROM empty_cells WHERE n_empty > 0 ORDER BY skill, team").pl(),
             shared_names=_shared(people),
+            skills=int(con.execute(DISTINCT_SKILLS).fetchall()[0][0]),
             record_numbers=bool(con.execute("SELECT count(*) FROM record_numbers").fetchall()[0][0]),
         )
 
@@ -104,202 +107,106 @@ def _shared(people: pl.DataFrame) -> int:
     return int((unsure.group_by(pl.col("person").str.to_lowercase()).len()["len"] > 1).sum())
 
 
-# --- staging: the sheet as its layout reads it --------------------------------------------------------------------
-
-
-def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Layout) -> None:
-    """Append the sheet's rows and entries to `raw_rows` and `raw_entries`, all text as read.
-
-    Statements are built from column numbers only; every text from the file is bound or in a table.
-    """
-    con.register("sheet", sheet.cells.filter(pl.col("row") > layout.header_row).to_arrow())
-    con.register("rated", _rated(layout).to_arrow())
-    here: dict[str, str | int] = {"table_no": number, "file": sheet.file, "sheet": sheet.name}
-    headers = {f"header_{column.number}": column.header for column in _telling(layout)}
-    con.execute(_rows_sql(layout), here | headers)
-    con.execute(_long_sql(layout) if layout.kind == "long" else _matrix_sql(layout), here)
-    con.execute(
-        "INSERT INTO rating_columns SELECT $n, skill FROM rated WHERE skill IS NOT NULL", {"n": number}
-    )
-    con.unregister("sheet")
-    con.unregister("rated")
-
-
-def _rated(layout: Layout) -> pl.DataFrame:
-    """The matrix's rating columns: where they stand, which skill each is for (null when it has no name)."""
-    columns = [column for column in layout.columns if column.role in ("rating", "unnamed")]
-    return pl.DataFrame(
-        {
-            "place": [f"c{column.number}" for column in columns],
-            "number": [column.number for column in columns],
-            "skill": [column.header if column.role == "rating" else None for column in columns],
-            "category": [column.category for column in columns],
-        },
-        schema={"place": pl.String, "number": pl.Int64, "skill": pl.String, "category": pl.String},
-    )
-
-
-def _telling(layout: Layout) -> list[Column]:
-    """The columns by which a repeated header is known."""
-    return [c for c in layout.columns if c.role in ("person", "identifier", "skill", "rating") and c.header]
-
-
-def _cell(number: int | None) -> str:
-    """A column of the staged sheet; our own name, so it needs no quoting."""
-    return f"c{number}" if number else "NULL::VARCHAR"
-
-
-def _place(number: int | None) -> str:
-    return f"{number}::BIGINT" if number else "NULL::BIGINT"
-
-
-def _filled(numbers: Sequence[int]) -> str:
-    """How many of these columns hold something, in one row."""
-    return " + ".join(f"(tidy(c{n}) IS NOT NULL)::INT" for n in numbers) or "0"
-
-
-def _repeats(layout: Layout) -> str:
-    """Whether a row says what the header says, in every column that matters."""
-    tests = [f"trim(coalesce(c{c.number}, '')) = $header_{c.number}" for c in _telling(layout)]
-    return " AND ".join(tests) or "false"
-
-
-def _rows_sql(layout: Layout) -> str:
-    person_col = layout.first("person") or layout.first("last_name") or layout.first("identifier")
-    entry = layout.numbers("rating", "unnamed", "skill", "level")
-    named = layout.numbers("person", *PERSON_COLUMNS)
-    rated = layout.numbers("rating") if layout.kind == "people_rows" else []
-    everything = [column.number for column in layout.columns]
-    texts = ", ".join(f"{_cell(layout.first(role))} AS {role}" for role in PERSON_COLUMNS)
-    return (
-        f"INSERT INTO raw_rows BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
-        f" {_place(person_col)} AS person_col, {_cell(layout.first('person'))} AS name, {texts},"
-        f" {layout.kind == 'people_rows'} AS one_row_each, ({_repeats(layout)}) AS header_repeat,"
-        f" {len(rated)} - ({_filled(rated)}) AS blank_cells, {_filled(everything)} AS all_cells,"
-        f" {_filled(entry)} AS entry_cells, {_filled(named)} AS person_cells,"
-        f" {_filled(layout.numbers('category', *VALUE_COLUMNS))} AS value_cells FROM sheet"
-    )
-
-
-def _long_sql(layout: Layout) -> str:
-    roles = ("skill", "category", "level", *VALUE_COLUMNS)
-    texts = ", ".join(
-        f"{_cell(layout.first(role))} AS {role if role in ('skill', 'category') else role + '_raw'}"
-        for role in roles
-    )
-    places = ", ".join(
-        f"{_place(layout.first(role))} AS {role}_col" for role in ("skill", "level", *VALUE_COLUMNS)
-    )
-    return (
-        f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
-        f" {texts}, {places}, {layout.first('level') is not None} AS has_level, false AS one_cell FROM sheet"
-    )
-
-
-def _matrix_sql(layout: Layout) -> str:
-    rated = ", ".join(f"c{number}" for number in layout.numbers("rating", "unnamed"))
-    date = layout.first("date")
-    return (
-        f"INSERT INTO raw_entries BY NAME SELECT $table_no AS table_no, $file AS file, $sheet AS sheet, row,"
-        f" skill, category, level_raw, date_raw, number AS level_col, {_place(date)} AS date_col,"
-        f" true AS has_level, true AS one_cell"
-        f" FROM (UNPIVOT (SELECT row, {_cell(date)} AS date_raw, {rated} FROM sheet) ON {rated}"
-        f" INTO NAME place VALUE level_raw)"
-        f" JOIN rated USING (place) WHERE tidy(level_raw) IS NOT NULL"
-    )
-
-
 def _parameters(con: duckdb.DuckDBPyConnection) -> None:
-    """The vocabulary as tables, and the two raw tables empty."""
-    words = level_words()
+    """The vocabulary as tables, and the raw tables empty."""
     totals = [word for word, role in header_roles().items() if role == "total" and word not in NAMES_TOO]
     con.execute(MACROS)
-    for name, frame in {
-        "levels": pl.DataFrame({"word": list(words), "level": list(words.values())}),
-        "not_assessed": pl.DataFrame({"word": [unaccented(word) for word in NOT_ASSESSED]}),
-        "totals": pl.DataFrame({"word": totals}),
-        "ticks": pl.DataFrame({"word": TICKS}),
-    }.items():
-        con.register("given", frame.to_arrow())
+    for name, words in {"not_assessed": sorted(NOT_ASSESSED), "totals": totals}.items():
+        con.register("given", pl.DataFrame({"word": words}).to_arrow())
         con.execute(f"CREATE TABLE {name} AS FROM given")
-    texts = ", ".join(f"{role} VARCHAR" for role in ("name", *PERSON_COLUMNS))
-    raws = ", ".join(f"{role}_raw VARCHAR" for role in ("level", *VALUE_COLUMNS))
-    places = ", ".join(f"{role}_col BIGINT" for role in ("skill", "level", *VALUE_COLUMNS))
-    where = "table_no INT, file VARCHAR, sheet VARCHAR, row BIGINT"
-    con.execute(
-        f"CREATE TABLE raw_rows ({where}, person_col BIGINT, {texts}, one_row_each BOOL, header_repeat BOOL,"
-        f" blank_cells INT, all_cells INT, entry_cells INT, person_cells INT, value_cells INT)"
-    )
-    con.execute(
-        f"CREATE TABLE raw_entries ({where}, skill VARCHAR, category VARCHAR, {raws}, {places},"
-        f" has_level BOOL, one_cell BOOL)"
-    )
+    create_raw_tables(con)
     con.execute("CREATE TABLE scales (table_no INT, name VARCHAR, low DOUBLE, high DOUBLE)")
-    con.execute("CREATE TABLE rating_columns (table_no INT, skill VARCHAR)")
 
 
-# --- scales ---------------------------------------------------------------------------------------------------
+# --- levels as text, and the scales they are on ------------------------------------------------------------------
 
 
-def _scales(con: duckdb.DuckDBPyConnection, layouts: Sequence[Layout]) -> tuple[Scale, ...]:
-    """Decide on each sheet's scales of levels and of interest, and hand them to the statements."""
-    levels, interests = _numbers(con, "level_raw"), _numbers(con, "interest_raw")
-    scales = tuple(_level_scale(layout, levels.get(number, {})) for number, layout in enumerate(layouts))
-    for number, level in enumerate(scales):
-        interest = from_values(interests.get(number, {}))
+def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> tuple[Scale, ...]:
+    """Read each distinct text about a level once, decide on the scales, and hand both to the statements.
+
+    The sheets of one file share a scale unless they state one of their own.
+    """
+    said, pooled = [], {}
+    for number, (sheet, layout) in enumerate(tables):
+        counts = {name: _texts(con, number, f"{name}_raw") for name in ("level", "interest", "target")}
+        found = read_all({text for column in counts.values() for text in column}, layout.legend)
+        said.append(found)
+        for name in ("level", "interest"):
+            pool = pooled.setdefault((sheet.file, name), [])
+            pool += [(found[text], count) for text, count in counts[name].items()]
+    scales = []
+    for number, (sheet, layout) in enumerate(tables):
+        level = _level_scale(layout, pooled[sheet.file, "level"])
+        interest = from_values(_numbers(pooled[sheet.file, "interest"]))
+        scales.append(level)
         for name, scale in (("level", level), ("interest", interest)):
             con.execute("INSERT INTO scales VALUES (?, ?, ?, ?)", [number, name, scale.low, scale.high])
-    # "x" and "o" beside each other are ticks: has it, has it not (a lone "o" stands for "oui").
-    ticks = con.execute("SELECT DISTINCT folded(level_raw) FROM raw_entries").fetchall()
-    con.execute("INSERT INTO levels VALUES ('o', ?), ('n', 0)", [0.0 if ("x",) in ticks else 1.0])
-    return scales
+    everything = [(number, text, one) for number, found in enumerate(said) for text, one in found.items()]
+    con.register("given", _said_frame(everything).to_arrow())
+    con.execute("CREATE TABLE said AS FROM given")
+    return tuple(scales)
 
 
-def _level_scale(layout: Layout, counts: Mapping[float, int]) -> Scale:
-    """The scale that the sheet states, or that its values suggest; none for a list without levels."""
-    if not layout.numbers("level", "rating", "unnamed"):
-        return Scale(0.0, 1.0, "none")
-    if layout.scale:
-        return Scale(*layout.scale, layout.scale_source)
-    return from_values(counts)
-
-
-def _numbers(con: duckdb.DuckDBPyConnection, column: str) -> dict[int, dict[float, int]]:
-    """How often each number stands in a column of entries, by sheet."""
+def _texts(con: duckdb.DuckDBPyConnection, number: int, column: str) -> dict[str, int]:
+    """How often each text stands in a column of a sheet's entries that are on the sheet's own scale."""
     found = con.execute(
-        f"SELECT table_no, number_in({column}) AS number, count(*) FROM raw_entries"
-        f" GROUP BY ALL HAVING number IS NOT NULL"
+        f"SELECT {column}, count(*) FILTER (own_high IS NULL) FROM raw_entries"
+        f" WHERE table_no = ? AND {column} IS NOT NULL GROUP BY ALL",
+        [number],
     ).fetchall()
-    counts: dict[int, dict[float, int]] = {}
-    for table, number, count in found:
-        counts.setdefault(int(table), {})[float(number)] = int(count)
+    return {str(text): int(count) for text, count in found}
+
+
+def _said_frame(everything: Sequence[tuple[int, str, Said]]) -> pl.DataFrame:
+    kinds = {
+        "table_no": pl.Int32,
+        "text": pl.String,
+        "kind": pl.String,
+        "number": pl.Float64,
+        "top": pl.Float64,
+        "level": pl.Float64,
+    }
+    rows = [(number, text, one.kind, one.number, one.top, one.level) for number, text, one in everything]
+    return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _level_scale(layout: Layout, levels: Sequence[tuple[Said, int]]) -> Scale:
+    """The scale that the sheet states, or that its values suggest; none for a list without levels."""
+    if not levels and not layout.numbers(
+        "level", "rating", "unnamed", "self_level", "manager_level", "choice"
+    ):
+        return Scale(0.0, 1.0, "none")
+    numbers = _numbers(levels)
+    if layout.scale and (numbers or layout.scale_source == "mapping") and _holds(layout.scale, numbers):
+        return Scale(*layout.scale, layout.scale_source)
+    tops = {one.top: count for one, count in levels if one.top}
+    if tops and sum(tops.values()) * 2 > sum(count for one, count in levels if one.number is not None):
+        top = max(tops, key=lambda one: tops[one])
+        return Scale(0.0 if top == 100 or any(n < 1 for n in numbers) else 1.0, top, "values")
+    return from_values(numbers)
+
+
+def _holds(scale: tuple[float, float], numbers: Mapping[float, int]) -> bool:
+    """Whether a stated scale fits the values: most of them lie on it."""
+    inside = sum(count for number, count in numbers.items() if scale[0] <= number <= scale[1])
+    return inside * 2 >= sum(numbers.values())
+
+
+def _numbers(levels: Sequence[tuple[Said, int]]) -> dict[float, int]:
+    """How often each number stands among levels, those of another kind left out."""
+    counts: dict[float, int] = {}
+    for one, count in levels:
+        if one.number is not None and count:
+            counts[one.number] = counts.get(one.number, 0) + count
     return counts
 
 
-# --- counts, ledger, warnings -------------------------------------------------------------------------------------
-
-
-def _people(con: duckdb.DuckDBPyConnection, inventory: pl.DataFrame) -> pl.DataFrame:
-    """People with how many ratings they have, and how many cells or rows of theirs are blank."""
-    con.register("entries", inventory.to_arrow())
-    people = con.sql("""
-        SELECT p.*, count(e.skill) FILTER (e.status <> 'not_assessed') AS n_ratings,
-               max(p.n_blank_cells) + count(e.skill) FILTER (e.status = 'not_assessed') AS n_blanks
-        FROM people p LEFT JOIN entries e USING (person_id) GROUP BY ALL ORDER BY p.file, p.sheet, p.row
-    """).pl()
-    return schemas.PEOPLE.conform(people)
+# --- counts -------------------------------------------------------------------------------------------------------
 
 
 def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> Ledger:
-    read = sum(
-        int(
-            (sheet.cells.select(pl.col(pl.String).str.strip_chars().fill_null("") != ""))
-            .sum()
-            .sum_horizontal()[0]
-        )
-        for sheet, _ in tables
-    )
-    below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_rows").fetchall()[0][0])
+    read = sum(filled_cells(sheet) for sheet, _ in tables)
+    below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_lines").fetchall()[0][0])
     places = dict(con.execute("FROM ledger").fetchall())
     counts = {place: int(places.get(place) or 0) for place in ("people", "inventory", "rejected", "left_out")}
     return Ledger(read=read, structure=read - below, **counts)

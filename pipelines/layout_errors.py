@@ -60,6 +60,23 @@ class NothingRated(LayoutError):
         )
 
 
+class DatesForLevels(LayoutError):
+    """Dates stand where levels should be."""
+
+    @classmethod
+    def among(cls, file: str, sheet: str, cells: str) -> DatesForLevels:
+        """`cells` is the range of dates, such as `B2:D20`."""
+        return cls.of(
+            N_("“{file}” ({sheet}): {cells} hold dates where levels should be."),
+            N_(
+                "Give a level for each skill, or a mark such as x for those that a person has; dates can stay in columns beside them."
+            ),
+            file=file,
+            sheet=sheet,
+            cells=cells,
+        )
+
+
 class NoSkills(LayoutError):
     """People were found, but no skills."""
 

@@ -26,8 +26,8 @@ import highspy
 import numpy as np
 from highspy._core import _Highs  # the wrapper around it prints a banner to standard output when it is made
 
-from pipelines.choose import Choice, Programme, Wish, uses
 from pipelines.bundles import TIE, Key, Model, Values, build, cuts
+from pipelines.choose import Choice, Programme, Wish, uses
 from pipelines.settings import Planning
 
 LARGE = 50_000

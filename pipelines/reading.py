@@ -12,20 +12,13 @@ from typing import Any
 import polars as pl
 
 from pipelines.cells import Sheet, Source, read_sheets
-from pipelines.errors import MappingError
 from pipelines.inventory import Inventory, build_inventory
-from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout, blank_levels, recognise
+from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES
 from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
+from pipelines.recognise import blank_levels
+from pipelines.sheets import Table, chosen, latest_only
 from pipelines.text import N_, NN_, Message, counted
-
-
-@dataclass(frozen=True)
-class Table:
-    """One sheet and how it is read."""
-
-    sheet: Sheet
-    layout: Layout
 
 
 @dataclass(frozen=True)
@@ -47,7 +40,7 @@ class Reading:
             layout=self.tables[0].layout.kind,
             people=rated.height,
             people_listed=self.found.people.height,
-            skills=self.found.inventory["skill"].n_unique(),
+            skills=self.found.skills,
             ratings=self.found.ratings,
             blanks=self.found.blanks,
             rejects=self.found.rejects.height,
@@ -89,47 +82,20 @@ def read(sources: Sequence[Source], mapping: Mapping | None = None) -> Reading:
     tables: list[Table] = []
     skipped: list[Sheet] = []
     for source in sources:
-        used, left = _tables(read_sheets(source), mapping)
+        used, left = chosen(read_sheets(source), mapping)
         tables += used
         skipped += left
-    found = build_inventory([(table.sheet, table.layout) for table in tables])
+    kept, older = latest_only(tables)
+    found = build_inventory([(table.sheet, table.layout) for table in kept])
     if not found.ratings and not found.rejects.height and found.people.height:
-        raise blank_levels(tables[0].sheet, tables[0].layout)
+        raise blank_levels(kept[0].sheet, kept[0].layout)
     if not found.people.height and not found.rejects.height:
         raise LayoutError.of(
             N_("“{file}”: no row says anything about a person."),
             N_("Add one row for each person, or for each person and skill."),
             file=sources[0].name,
         )
-    return Reading(tuple(sources), tuple(tables), tuple(skipped), found, mapping)
-
-
-def _tables(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table], list[Sheet]]:
-    """The sheets of one file that hold an inventory of one shape, and the others."""
-    if mapping:
-        named = [sheet for sheet in sheets if mapping.sheet in (None, sheet.name)]
-        if not named:
-            raise MappingError.says("sheet", mapping.sheet or "", ", ".join(sheet.name for sheet in sheets))
-        headers = _header(named[0], mapping)
-        mapped = [s for s in sheets if s is named[0] or _header(s, mapping) == headers]
-        return [Table(s, mapping.layout_of(s)) for s in mapped], [s for s in sheets if s not in mapped]
-    read_as: list[Table] = []
-    errors: list[LayoutError] = []
-    for sheet in sheets:
-        try:
-            read_as.append(Table(sheet, recognise(sheet)))
-        except LayoutError as error:
-            errors.append(error)
-    if not read_as:
-        raise errors[0]
-    main = max(read_as, key=lambda table: table.sheet.cells.height)
-    alike = [table for table in read_as if table.layout.kind == main.layout.kind]
-    return alike, [sheet for sheet in sheets if all(sheet is not table.sheet for table in alike)]
-
-
-def _header(sheet: Sheet, mapping: Mapping) -> list[dict[str, str | None]]:
-    """The texts of the mapping's header row: sheets with the same ones are read in the same way."""
-    return sheet.cells.filter(pl.col("row") == mapping.header_row).to_dicts()
+    return Reading(tuple(sources), tuple(kept), (*skipped, *older), found, mapping)
 
 
 # --- warnings ---------------------------------------------------------------------------------------------------

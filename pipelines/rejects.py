@@ -24,6 +24,14 @@ REASONS: dict[str, tuple[str, str]] = {
         N_("The word is no level that is known."),
         N_("Use a number of the scale, or a word such as Beginner, Competent or Expert."),
     ),
+    "formula_error": (
+        N_("The cell's formula ends in an error."),
+        N_("Correct the formula, or type the level itself."),
+    ),
+    "level_is_date": (
+        N_("A date stands where a level should be."),
+        N_("Spreadsheet programs turn 2-3 into a date: format the cell as text, or type the level again."),
+    ),
     "duplicate": (
         N_("The person and the skill stand already in {detail}, which is kept."),
         N_("Delete one of the two, or add a date: the latest one counts."),

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-TOPS = (1.0, 3.0, 4.0, 5.0, 10.0, 100.0)
+TOPS = (1.0, 3.0, 4.0, 5.0, 10.0, 20.0, 100.0)
 """Tops of the scales in use, from the smallest."""
+ENOUGH = 20
+"""Values from which a scale without any 3 is taken to end at 2."""
 STRAY = 0.02
 """Share of values that may lie outside a scale before a larger one is assumed."""
 
@@ -41,5 +43,7 @@ def from_values(counts: Mapping[float, int]) -> Scale:
         return Scale(0.0, 1.0, "words")
     held = ((top, sum(count for value, count in usable.items() if value <= top)) for top in TOPS)
     high = next((top for top, count in held if count >= (1 - STRAY) * total), max(usable))
-    low = 0.0 if high <= 1 or any(value < 1 for value in usable) else 1.0
+    if high == 3 and total >= ENOUGH and max(usable) <= 2:
+        high = 2.0
+    low = 0.0 if high <= 1 or high == 100 or any(value < 1 for value in usable) else 1.0
     return Scale(low, high, "values")

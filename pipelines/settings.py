@@ -130,6 +130,8 @@ class Limits:
 
     upload_mb: int = 50
     file_mb: int = 2_000
+    unpacked_mb: int = 400
+    """What one part of a workbook may take once unpacked."""
     columns: int = 5_000
     window_rows: int = 300
     """Rows looked at to recognise a sheet's layout."""

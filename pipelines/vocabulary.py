@@ -9,45 +9,45 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 REFERENCE = Path(__file__).parent / "reference"
-NOT_ASSESSED = (
-    "n/a",
-    "na",
-    "n.a.",
-    "n.a",
-    "-",
-    "–",
-    "—",
-    "?",
-    "nc",
-    "n/c",
-    "nsp",
-    "tbd",
-    "not assessed",
-    "not rated",
-    "not applicable",
-    "non evalue",
-    "non evaluee",
-    "non applicable",
-    "sans objet",
-    "s.o.",
-)
-TICKS = ("x", "✓", "✔", "✅", "☑", "o", "n")
-"""Marks that say has it or has not; beside numbers they could mean anything."""
-NUMBER = re.compile(r"^[+-]?\d+(?:[.,]\d+)?\s*%?$")
+
+
+def _rows(name: str) -> list[tuple[str, list[str]]]:
+    with (REFERENCE / name).open(encoding="utf-8", newline="") as handle:
+        return [(first, rest.split("|")) for first, rest in list(csv.reader(handle))[1:]]
+
+
+def word_list(name: str) -> frozenset[str]:
+    """One of the lists of `words.csv`, folded as `unaccented` does."""
+    return frozenset(next(words for listed, words in _rows("words.csv") if listed == name))
+
+
+NOT_ASSESSED = word_list("not_assessed")
+"""Ways of saying that nobody has looked, folded as `unaccented` does. "none" and "aucun" are levels: nothing."""
 BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-RANGE = re.compile(r"(\d+)\s*(?:-|–|à|to|/|\.\.)\s*(\d+)")
-LEGEND = re.compile(r"(?<![\d.,])(\d{1,3})\s*[=:–-]\s*[^\W\d_]")
+RANGE = re.compile(r"(\d+)\s*(?:-|–|—|à|a|to|bis|/|\.\.+|…|→)\s*(\d+)")
+PARTS = re.compile(r"\s*(?:[/|\\\n]|\bor\b|\bou\b|\boder\b|\s[-–]\s|↓|→|\bvs\b)\s*")
+CEFR = re.compile(r"[ABCabc][12]\+?")
+LANGUAGES = re.compile(
+    r"anglais|english|engl|ingles|inglese|francais|french|franz|franc|allemand|german|deutsch|aleman|tedesco|espagnol|spanish|span|"
+    r"espanol|italien|ital|portug|neerlandais|dutch|niederl|holand|nederl|arabe|arab|chinois|chinese|mandarin|japon|japan|russ|rus|"
+    r"polon|polish|poln|langue|language|sprache|idioma|lingua|taal|turk|turc|coreen|korean|suedois|swed|danois|danish|lsf|catal"
+)
+COUNTED = re.compile(r"^\s*(?:#|№)\s*(?:of\s+|de\s+)?(?=\w)")
+FIGURES = word_list("figures")
+OF_WHAT = word_list("of_what")
+FILLERS = word_list("fillers")
 
 
+@lru_cache(maxsize=65_536)
 def unaccented(text: str) -> str:
-    """Lower case, without accents, single spaces: as DuckDB's `lower(strip_accents(...))`, for levels."""
-    plain = unicodedata.normalize("NFD", text)
+    """Lower case, without accents, single spaces: how words are compared."""
+    plain = unicodedata.normalize("NFD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").casefold().split())
 
 
 def header_words(header: str) -> str:
     """A header reduced to what it names: no accents, brackets or punctuation."""
-    return " ".join(re.findall(r"[^\W_]+", unaccented(BRACKETS.sub(" ", header))))
+    return " ".join(re.findall(r"[^\W_]+", unaccented(BRACKETS.sub(" ", COUNTED.sub("number of ", header)))))
 
 
 @cache
@@ -58,25 +58,43 @@ def header_roles() -> dict[str, str]:
 
 @cache
 def level_words() -> dict[str, float]:
-    """Level word → level 0..1, from `levels.csv`."""
-    return {unaccented(word): float(level) for level, words in _rows("levels.csv") for word in words}
+    """Level word → level 0..1, from `levels.csv`; both with and without punctuation."""
+    said = {
+        unaccented(BRACKETS.sub("", word)): float(level)
+        for level, words in _rows("levels.csv")
+        for word in words
+    }
+    return said | {
+        re.sub(r"[^\w\s]+", " ", word).strip(): level for word, level in said.items() if word.isascii()
+    }
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65_536)
 def role_of(header: str) -> str | None:
-    """The role that a header names, in English or French, or None."""
-    return header_roles().get(header_words(header))
+    """The role that a header names, in one of the languages of `headers.csv`, or None.
+
+    The words must be all of the header: "Time management" is a skill, "Management time" no role. Of alternatives
+    ("Skill / Competency") the first that names a role counts.
+    """
+    for part in (header, *PARTS.split(header)):
+        words = header_words(part)
+        bare = " ".join(word for word in words.split() if word not in FILLERS)
+        role = header_roles().get(words) or header_roles().get(bare)
+        if role:
+            return role
+        said = bare.split()
+        if len(said) > 1 and said[0] in FIGURES and all(word in OF_WHAT for word in said[1:]):
+            return "total"
+    return None
 
 
-@lru_cache(maxsize=4096)
-def looks_like_level(value: str) -> bool:
-    """Whether `value` could say how well somebody masters something, or that nobody has looked."""
-    if NUMBER.match(value):
-        return abs(float(value.rstrip("% ").replace(",", "."))) <= 100
-    word = unaccented(value)
-    return word in level_words() or word in NOT_ASSESSED or word in ("o", "n")
-
-
-def _rows(name: str) -> list[tuple[str, list[str]]]:
-    with (REFERENCE / name).open(encoding="utf-8", newline="") as handle:
-        return [(first, rest.split("|")) for first, rest in list(csv.reader(handle))[1:]]
+def numbered_role(header: str) -> str | None:
+    """The role of a header that is one of several: "Skill 1", "Compétence n° 3"; None without a number."""
+    words = header_words(header)
+    found = re.fullmatch(r"(.+?)(?: n| no| nr)? ?(\d{1,2})", words) or re.fullmatch(
+        r"(\d{1,2})(?:st|nd|rd|th|e|eme)? (.+)", words
+    )
+    if not found:
+        return None
+    name = found[1] if not found[1].isdigit() else found[2]
+    return header_roles().get(name) or header_roles().get(name + "s")

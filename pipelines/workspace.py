@@ -9,6 +9,8 @@
       replies/                 what people answer to what is held about them (`pipelines.replies`)
       rulings/                 moves that someone pinned, ruled out or edited, one small file for each
       plans/, progress/        plans as they were made, and how their moves went (see `pipelines.planlog`)
+      joins/                   who is the same person under another name, one small file each, ids only
+      mappings/                how the user read a sheet, one small file for each header
       secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or
@@ -31,7 +33,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import polars as pl
 
@@ -40,6 +42,7 @@ from pipelines.lexicon import normalise
 from pipelines.resolve import Correction
 from pipelines.schemas import STORED
 
+T = TypeVar("T")
 BUILDING = ".building-"
 HOST = "".join(c for c in platform.node() if c.isalnum())[:40] or "host"
 A_DAY = 86_400
@@ -167,25 +170,49 @@ class Workspace:
 
     def corrections(self) -> dict[str, Correction]:
         """What the user says skill names mean, by normalised name. Raises WorkspaceError."""
-        found = {}
-        for path in sorted((self.folder / "corrections").glob("*.json")):
-            try:
-                said = json.loads(path.read_text(encoding="utf-8"))
-                found[str(said["name"])] = _correction(said)
-            except (OSError, ValueError, TypeError, KeyError) as error:
-                raise WorkspaceError.unreadable(str(self.folder), path.name) from error
-        return found
+        return dict(self._kept("corrections", lambda said: (str(said["name"]), _correction(said))))
 
     def correct(self, name: str, correction: Correction | None) -> None:
         """Keep what the user says `name` means, or forget it. Raises WorkspaceError."""
         key = normalise(name)
-        path = self.folder / "corrections" / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.json"
+        self._keep("corrections", key, {"name": key, **asdict(correction)} if correction else None)
+
+    def joins(self) -> dict[str, str]:
+        """People whom the user said to be the same: the id under the new name → the id that they had before.
+
+        Raises WorkspaceError.
+        """
+        return dict(self._kept("joins", lambda said: (str(said["now"]), str(said["before"]))))
+
+    def join(self, now: str, before: str | None) -> None:
+        """Keep that the person `now` is the one with the id `before`, or forget it. Raises WorkspaceError."""
+        self._keep("joins", now, None if before is None else {"now": now, "before": before})
+
+    def mappings(self) -> dict[str, dict[str, Any]]:
+        """How the user read a sheet, as plain values, by the signature of its header. Raises WorkspaceError."""
+        return dict(self._kept("mappings", lambda said: (str(said["signature"]), dict(said["mapping"]))))
+
+    def remember(self, signature: str, mapping: Mapping[str, Any] | None) -> None:
+        """Keep how a sheet with this header is read, or forget it. Raises WorkspaceError."""
+        said = None if mapping is None else {"signature": signature, "mapping": dict(mapping)}
+        self._keep("mappings", signature, said)
+
+    def _kept(self, folder: str, read: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+        """What the small files in `folder` say. Raises WorkspaceError."""
+        for path in sorted((self.folder / folder).glob("*.json")):
+            try:
+                yield read(json.loads(path.read_text(encoding="utf-8")))
+            except (OSError, ValueError, TypeError, KeyError) as error:
+                raise WorkspaceError.unreadable(str(self.folder), path.name) from error
+
+    def _keep(self, folder: str, key: str, said: Mapping[str, Any] | None) -> None:
+        """Write one small file in `folder`, or remove it. Raises WorkspaceError."""
+        path = self.folder / folder / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.json"
         with self._writing():
-            if correction is None:
+            if said is None:
                 path.unlink(missing_ok=True)
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
-            said = {"name": key, **asdict(correction)}
             _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
 
     def keep(self, kind: str, key: str, said: Mapping[str, Any] | None) -> None:

@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import pipelines
-from dashboard import recognised, tables
+from dashboard import recognised
 from dashboard.text import CATALOGUES, plain, words
 from pipelines import Plan, PlanRequest, Snapshot, Source, Workspace, charts
 
@@ -463,6 +463,14 @@ def uploaded(lang: str, *files: Path) -> AppTest:
     return app
 
 
+def confirmed(app: AppTest) -> AppTest:
+    """The page with its scale confirmed, where it asks."""
+    for box in app.checkbox:
+        if str(box.key).startswith("scale-"):
+            box.check().run()
+    return app
+
+
 @by_language
 @pytest.mark.parametrize(
     "name",
@@ -490,20 +498,19 @@ def test_an_upload_is_shown_then_built(empty: Workspace, lang: str) -> None:
     assert t.n("{n} person", "{n} people", report.people) in told
     assert t.n("{n} rating", "{n} ratings", report.ratings) in told
     assert not empty.snapshots()
-    app.button(key="build").click().run()
+    confirmed(app).button(key="build").click().run()
     assert [panel.icon for panel in app.success]
     assert empty.latest().files == [file.name]
     app.switch_page("views/overview.py").run()
     assert metrics(app)[t("Exposure")][0] == points(team_row(empty.latest())["exposure"], lang)
 
 
-@pytest.mark.usefixtures("empty")
 @by_language
-def test_the_template_can_be_brought_back(lang: str) -> None:
-    t = words(lang)
-    report = pipelines.read([Source("t.csv", pipelines.render_table(tables.template(t), t))]).report
-    assert (report.layout, report.people_listed, report.ratings, report.blanks) == ("long", 2, 2, 1)
-    assert report.scale == {"min": 0.0, "max": 5.0, "source": "header"}
+@pytest.mark.parametrize("screen", ["start", "bring"])
+@pytest.mark.usefixtures("empty")
+def test_a_template_is_one_press_away(lang: str, screen: str) -> None:
+    app = opened(screen, lang=lang)
+    assert words(lang)("Download a template") in [button.label for button in app.get("download_button")]
 
 
 @by_language
@@ -524,12 +531,12 @@ def test_rejected_cells_are_listed_with_their_reason() -> None:
 @pytest.mark.usefixtures("empty")
 def test_another_upload_takes_the_place_of_the_first() -> None:
     app = uploaded("en", BAD / "level_outside_scale.csv")
-    app.button(key="build").click().run()
+    confirmed(app).button(key="build").click().run()
     assert app.success
     other = BAD / "markup_name.csv"
     app.file_uploader(key="upload").set_value([(other.name, other.read_bytes(), "")]).run()
     assert not app.success
-    assert not app.button(key="build").disabled
+    assert not confirmed(app).button(key="build").disabled
     app.file_uploader(key="upload").set_value(None).run()
     assert "What the file should hold" in shown_words(app)
 

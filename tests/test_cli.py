@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from pipelines import Ruling, Workspace, planlog
 from tests.conftest import BAD, ROOT, SAMPLES
@@ -170,3 +171,24 @@ def test_odd_bytes_folders_and_refusals_end_calmly(workspace: Path, tmp_path: Pa
         done = run(*arguments, workspace=workspace)
         assert (done.returncode, len(done.stderr.strip().splitlines())) == (1, 1), done.stderr
     assert run("plan", "--hours", "inf", workspace=workspace).returncode == 2
+
+
+def test_template_writes_a_workbook_and_says_where(tmp_path: Path):
+    path = tmp_path / "modèle.xlsx"
+    done = run("template", "--out", path, "--lang", "fr")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == f"Modèle enregistré dans {path}."
+    assert path.read_bytes().startswith(b"PK")
+    refused = run("template", "--out", tmp_path / "none" / "t.xlsx", "--lang", "fr")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "Traceback" not in refused.stderr
+
+
+def test_build_gives_the_sheet_back_with_its_rejects(tmp_path: Path):
+    path = tmp_path / "rejects.xlsx"
+    done = run(
+        "build", BAD / "level_outside_scale.csv", "--rejects", path, "--json", workspace=tmp_path / "w"
+    )
+    assert json.loads(done.stdout)["rejects"] == 2
+    sheet = load_workbook(path).worksheets[0]
+    assert [cell.coordinate for row in sheet.iter_rows() for cell in row if cell.comment] == ["D4", "D6"]

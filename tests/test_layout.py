@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from pipelines.cells import Source, read_sheets
-from pipelines.layout import Layout, recognise
+from pipelines.layout import Layout
 from pipelines.layout_errors import (
     HeaderOnly,
     LayoutError,
@@ -12,6 +12,7 @@ from pipelines.layout_errors import (
     NothingLikeAnInventory,
     NothingRated,
 )
+from pipelines.recognise import recognise
 from pipelines.text import text
 from pipelines.vocabulary import role_of
 from tests.conftest import BAD, SAMPLES, csv_source

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import pipelines
-from dashboard import components, intake, recognised, state, tables
+from dashboard import building, components, confirm, intake, recognised, state
 
 t = state.words()
 
@@ -13,10 +13,16 @@ components.header(
     t("Import"), t("Bring the skills spreadsheet you have; nothing is stored before you press Build.")
 )
 st.file_uploader(
-    t("CSV or Excel files (.csv, .tsv, .txt, .xlsx), {limit} MB each at most; several files of one shape are "
-      "read together.", limit=pipelines.SETTINGS.limits.upload_mb),
-    ["csv", "tsv", "txt", "xlsx"], accept_multiple_files=True, key=intake.UPLOAD, on_change=intake.take,
+    t("Spreadsheets (Excel, OpenDocument or CSV), {limit} MB each at most; several files are read together.",
+      limit=pipelines.SETTINGS.limits.upload_mb),
+    list(intake.ENDINGS), accept_multiple_files=True, key=intake.UPLOAD, on_change=intake.take,
 )  # fmt: skip
+with st.expander(t("Or paste cells"), icon=":material/content_paste:"):
+    st.text_area(
+        t("Select the cells in your spreadsheet with their header, copy them, and paste them here."),
+        key=intake.PASTED, on_change=intake.take_pasted, height=140,
+    )  # fmt: skip
+    st.button(t("Read the pasted cells"))
 
 brought = intake.draft()
 if brought is None:
@@ -29,8 +35,7 @@ if brought is None:
             t("Or a table with one row for each person and one column for each skill."),
             t("A blank means “not assessed”: it is never read as zero. Titles and legends may stay."),
         )
-        template = pipelines.render_table(tables.template(t), t)
-        components.download(t("Download a template"), template, "rempart-template.csv")
+        components.template(t)
     st.stop()
 
 brought = intake.read(brought, t)
@@ -67,18 +72,8 @@ if reading.found.rejects.height:
 
 components.section(t("How skills are understood"))
 with st.container(border=True):
-    recognised.skills(reading, t)
+    confirm.skills(brought, reading, t)
 
-if st.button(
-    t("Build"),
-    type=components.main_type(),
-    icon=":material/construction:",
-    key="build",
-    disabled=bool(brought.built),
-):
-    with components.guarded(t):
-        intake.build(brought, t)
-        st.rerun()
-if brought.built:
-    st.success(t("Done: the snapshot is stored, with your file as it was."), icon=":material/check_circle:")
-    components.page_button("views/overview.py", t("Go to the overview"), ":material/arrow_forward:")
+components.section(t("Confirm and build"))
+with st.container(border=True):
+    building.step(brought, reading, t)

@@ -33,8 +33,10 @@ with own, st.container(border=True, height="stretch"):
         + " "
         + t("You see how it is read before anything is kept.")
     )
-    if st.button(t("Choose a file"), icon=":material/upload_file:"):
-        st.switch_page("views/bring.py", query_params=state.link())
+    with st.container(horizontal=True):
+        if st.button(t("Choose a file"), icon=":material/upload_file:"):
+            st.switch_page("views/bring.py", query_params=state.link())
+        components.template(t)
 
 snapshots = data.snapshots()
 if snapshots:

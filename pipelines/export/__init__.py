@@ -26,7 +26,15 @@ from pipelines.settings import SETTINGS, Settings
 from pipelines.text import Text
 from pipelines.workspace import Snapshot
 
-__all__ = ["DOCUMENTS", "Content", "describe_plan", "render_plan", "render_table", "write_plan"]
+__all__ = [
+    "DOCUMENTS",
+    "Content",
+    "describe_plan",
+    "render_plan",
+    "render_table",
+    "replace_file",
+    "write_plan",
+]
 
 DOCUMENTS = tuple(FORMATS)
 
@@ -54,7 +62,7 @@ def write_plan(  # noqa: PLR0913 - each is a choice of its own, given by name
         plan, tables, path.name, words,
         names=names, document=document, snapshot=snapshot, day=day, settings=settings,
     )  # fmt: skip
-    _replace(path, data)
+    replace_file(path, data)
 
 
 def render_plan(  # noqa: PLR0913 - as above
@@ -97,7 +105,8 @@ def describe_plan(
     return content(plan, tables, words, names=names, day=today, settings=settings)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def replace_file(path: Path, data: bytes) -> None:
+    """Write beside and rename into place: a failure leaves an earlier file as it was. Raises PlanError."""
     beside = path.with_name(f".{path.name}.{uuid.uuid4().hex}.tmp")
     try:
         beside.write_bytes(data)

@@ -28,6 +28,11 @@ PADDING = 7.0
 _BASE = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "vcenter"}
 _CELL = _BASE | {"bottom": 1, "bottom_color": RULE, "indent": 1}
 _TEXT = _CELL | {"text_wrap": True, "num_format": "@"}
+_ROLES = {
+    "header": "#E3E7EE", "person": "#D5E4F5", "attribute": "#EEDCF4", "skill": "#D0EFE7", "level": "#F9DCCD",
+    "value": "#F3E8C9", "rejected": "#F8CDD0",
+}  # fmt: skip
+"""What a cell was taken for, as the Import screen colours it on light."""
 _HEAD = _BASE | {"bold": True, "font_color": "#FFFFFF", "bg_color": DEEP, "text_wrap": True, "indent": 1}
 _LOOKS: dict[str, dict[str, Any]] = {
     "title": _BASE | {"font_size": 20, "bold": True, "font_color": DEEP},
@@ -36,6 +41,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "body": _BASE | {"text_wrap": True},
     "head": _HEAD,
     "head_number": _HEAD | {"align": "right"},
+    "head_optional": _HEAD | {"bold": False},
+    "example": _BASE
+    | {"italic": True, "font_color": MUTED, "bg_color": PALE, "indent": 1, "num_format": "@"},
+    "entry": _CELL | {"align": "right"},
+    "day": _CELL | {"num_format": 14},  # a day as the reader's own computer writes it
     "text": _TEXT,
     "strong": _TEXT | {"bold": True},
     "muted": _TEXT | {"font_color": MUTED},
@@ -49,6 +59,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "hours": _CELL | {"align": "right", "bg_color": EDITABLE},
     "total": _BASE | {"align": "right", "indent": 1, "bold": True, "bg_color": PALE},
     "total_label": _BASE | {"bold": True, "bg_color": PALE, "align": "right", "indent": 1},
+    "link": _TEXT | {"font_color": "#1A5FB4", "underline": 1},
+    "role_ignored": _BASE | {"font_color": MUTED},
+    **{f"role_{role}": _BASE | {"bg_color": colour} for role, colour in _ROLES.items()},
+    "role_rejected": _BASE
+    | {"bg_color": _ROLES["rejected"], "bold": True, "border": 2, "border_color": "#B3261E"},
     "figure": _CELL | {"num_format": "#,##0", "align": "right", "bold": True, "font_size": 12},
 }
 

@@ -1,0 +1,278 @@
+"""A table of levels: one line for each person, one column for each skill (or the same on its side, turned).
+
+Written for people in lines; the caller turns the window for people in columns.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
+from pipelines.derived import is_derived, number_in
+from pipelines.headings import group_row_above, with_categories, with_merged, with_sections
+from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
+from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
+from pipelines.levels import said
+from pipelines.lines import is_name_like, odd_lines
+from pipelines.names import names_jobs, people_share, person_likeness
+from pipelines.vocabulary import PARTS, role_of
+from pipelines.window import Window
+
+DISTINCT = 0.75
+"""Share of distinct labels from which a column can hold one person a line."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A reading with how well it explains the sheet; `labels` are the people it would find."""
+
+    score: float
+    layout: Layout
+    labels: tuple[str, ...] = ()
+    filled: bool = True
+    """Whether any level is given."""
+
+
+def promise(window: Window, header_row: int) -> float:
+    """How many columns under `header_row` look like a skill's levels, less half of those without a name."""
+    window = without_repeats(window, header_row)
+    columns = with_facets(window, header_row, MAYBE) or [
+        classify(window, header_row, n, MAYBE) for n in window.columns
+    ]
+    filled = [c for c in columns if window.values(c.number, header_row)]
+    rated = sum(c.role == "rating" for c in filled)
+    return rated - 0.5 * sum(c.role == "unnamed" for c in filled) if rated else 0.0
+
+
+def people_in_lines(window: Window, header_row: int) -> Candidate | None:
+    """The reading with its headers on `header_row`; None where it makes no sense."""
+    first = _placed(without_repeats(window, header_row), header_row, MAYBE)
+    if first is None:
+        return None
+    columns, _ = first
+    lines = odd_lines_of(window, header_row, columns)
+    odd = {line.number for line in lines if line.role != "facet"}
+    inner = replace(window, rows={row: cells for row, cells in window.rows.items() if row not in odd})
+    second = _placed(inner, header_row, LEVEL_LIKE)
+    if second is None:
+        return None
+    columns, group_row = second
+    lines = odd_lines_of(window, header_row, columns)
+    columns = without_figures(inner, header_row, columns)
+    columns = without_side_tables(inner, header_row, columns)
+    columns = with_scales(inner, header_row, columns)
+    columns = tuple(with_merged(inner, header_row, column) for column in columns)
+    lines = _with_sums(window, header_row, columns, lines)
+    group_row = next((line.number for line in lines if role_of(line.label) == "category"), group_row)
+    columns = with_categories(columns, window, header_row, group_row)
+    if window.turned:
+        columns = with_sections(inner, header_row, columns)
+    kind = "people_columns" if window.turned else "people_rows"
+    layout = Layout(kind, header_row, columns, group_row, turned=window.turned, lines=tuple(lines))
+    return _judged(window, layout)
+
+
+def without_repeats(window: Window, header_row: int) -> Window:
+    """The window without rows that say what the header row says once more."""
+    header = window.rows[header_row]
+    again = [row for row in window.below(header_row) if len(header) > 1 and window.rows[row] == header]
+    return (
+        replace(window, rows={row: cells for row, cells in window.rows.items() if row not in again})
+        if again
+        else window
+    )
+
+
+def person_label(window: Window, columns: Sequence[Column], row: int) -> str:
+    """Whom a line is about: the name, or first and last name, or the identifier."""
+    for roles in (("person",), ("first_name", "last_name"), ("identifier",)):
+        parts = [
+            window.text(row, column.number) for role in roles for column in columns if column.role == role
+        ]
+        if label := " ".join(part for part in parts if part):
+            return label
+    return ""
+
+
+# --- which column holds what ----------------------------------------------------------------------------------
+
+
+def _placed(window: Window, header_row: int, least: float) -> tuple[tuple[Column, ...], int | None] | None:
+    """Each column's role, with one column (or two) for people and at least one for ratings."""
+    columns = with_facets(window, header_row, least)
+    top = header_row
+    if columns:
+        top = max((row for row in window.rows if row < header_row), default=header_row)
+    else:
+        columns = [classify(window, header_row, number, least) for number in window.columns]
+    found = _with_person(tuple(split_name(columns)), window, header_row)
+    ratings = [column for column in found if column.role == "rating"]
+    if not ratings or not {column.role for column in found} & PERSON_ROLES:
+        return None
+    found = tuple(_after_people(column, found, window, header_row) for column in found)
+    return found, group_row_above(window, top, [c for c in found if c.role == "rating"])
+
+
+def _after_people(column: Column, columns: Sequence[Column], window: Window, header_row: int) -> Column:
+    """A heading without ratings left of the people, or far right of the last rating, is none of a skill."""
+    if column.role != "rating" or window.values(column.number, header_row):
+        return column
+    first = min(c.number for c in columns if c.role in PERSON_ROLES)
+    rated = [
+        c.number for c in columns if c.role in ("rating", "unnamed") and window.values(c.number, header_row)
+    ]
+    beyond = rated and any(
+        not window.values(n, header_row) and not window.text(header_row, n)
+        for n in range(max(rated) + 1, column.number)
+    )
+    return replace(column, role="ignored") if column.number < first or beyond else column
+
+
+def split_name(columns: Sequence[Column]) -> list[Column]:
+    """With a first name beside it, "Nom" or "Name" is the last name; beside a last name, "Nombre" is the first."""
+    roles = {column.role for column in columns}
+    other = {"first_name": "last_name", "last_name": "first_name"}
+    given = [role for role in other if role in roles]
+    if len(given) != 1:
+        return list(columns)
+    return [replace(c, role=other[given[0]]) if c.role == "person" else c for c in columns]
+
+
+def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -> tuple[Column, ...]:
+    """Where no header names people: the column of distinct texts that looks most like people."""
+    if {column.role for column in columns} & PERSON_ROLES:
+        return columns
+    first = next((c.number for c in columns if c.role == "rating" and window.values(c.number, header_row)), 0)
+    rated = [
+        r
+        for r in window.below(header_row)
+        if any(window.text(r, c.number) for c in columns if c.role == "rating")
+    ]
+    best, place = 0.0, None
+    for number, column in enumerate(columns):
+        if column.number > first or column.role not in ("ignored", "skill", "unnamed", "number"):
+            continue
+        texts = [
+            text for row in rated if (text := window.text(row, column.number)) and said(text).kind != "number"
+        ]
+        if len(texts) >= 0.5 * len(rated) and len(set(texts)) >= DISTINCT * len(texts) and texts:
+            likeness = 0.1 + people_share(texts)
+            if likeness > best + 0.05:
+                best, place = likeness, number
+    if place is None:
+        return columns
+    return (*columns[:place], replace(columns[place], role="person"), *columns[place + 1 :])
+
+
+def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
+    """The lines below the headers that are no people."""
+    ratings = [c.number for c in columns if c.role in ("rating", "unnamed")]
+    attributes = [c.number for c in columns if c.role in ATTRIBUTE_ROLES or c.role == "ignored"]
+    people = [c for c in columns if c.role in PERSON_ROLES]
+    header = " ".join(window.text(header_row, c.number) or c.header for c in people[:1])
+    below = window.below(header_row)
+    labels = {row: person_label(window, columns, row) for row in below}
+    rated = {
+        row: sum(
+            (text := window.text(row, n)) != ""
+            and (row, n) not in window.aside
+            and (window.is_level(text) or said(text).kind in ("date", "error"))
+            for n in ratings
+        )
+        for row in below
+    }
+    others = {row: sum(bool(window.text(row, n)) for n in attributes) for row in below}
+    first = {row: next(iter(window.rows[row].values()), "") for row in below}
+    found = list(odd_lines(labels, rated, others, first, header))
+    legend = {row for row, _ in window.aside}
+    known = {line.number for line in found}
+    mere = [Line(r, "legend", labels[r]) for r in below if r in legend and r not in known and not rated[r]]
+    return sorted(
+        [line for line in found if line.number not in legend or rated[line.number]]
+        + mere
+        + [
+            replace(line, role="legend") for line in found if line.number in legend and not rated[line.number]
+        ],
+        key=lambda line: line.number,
+    )
+
+
+def _with_sums(window: Window, header_row: int, columns: Sequence[Column], lines: list[Line]) -> list[Line]:
+    """With the lines that are worked out from the others, whatever their label: a nameless line of means."""
+    odd = {line.number for line in lines}
+    ratings = [c.number for c in columns if c.role == "rating"]
+    below = [row for row in window.below(header_row) if row not in odd]
+    found = list(lines)
+    for row in sorted({*below[:2], *below[-EDGE:]}, reverse=True):
+        label = person_label(window, columns, row)
+        if label and person_likeness(label) > 0.1 and not is_name_like(label):
+            continue
+        figures = {n: value for n in ratings if (value := number_in(window.text(row, n))) is not None}
+        others = [other for other in below if other != row]
+        ranks = {
+            n: [v for other in others if (v := number_in(window.text(other, n))) is not None] for n in figures
+        }
+        if len(others) >= 3 and is_derived(figures, ranks, extremes=is_name_like(label)):
+            found.append(Line(row, "total", label))
+            below.remove(row)
+    return sorted(found, key=lambda line: line.number)
+
+
+# --- how well it explains the sheet ---------------------------------------------------------------------------
+
+
+def _judged(window: Window, layout: Layout) -> Candidate | None:
+    """The candidate with its score: levels explained, and people that look like people beside skills that do not."""
+    odd = {line.number for line in layout.lines}
+    below = [row for row in window.below(layout.header_row) if row not in odd]
+    ratings = [column for column in layout.columns if column.role == "rating"]
+    names = {row: person_label(window, layout.columns, row) for row in below}
+    labels = [label for label in names.values() if label]
+    if not labels or not ratings:
+        return None
+    explained = sum(
+        window.is_level(window.text(row, c.number))
+        for row in below
+        for c in ratings
+        if window.text(row, c.number)
+    )
+    there = sum(
+        window.is_level(text) and (row, column) not in window.aside
+        for row, cells in window.rows.items()
+        if row not in odd
+        for column, text in cells.items()
+    )
+    people, skills = (
+        people_share(labels),
+        people_share([column.header for column in ratings if not column.choice]),
+    )
+    corner = _corner(window, layout)
+    if (people < 0.15 and corner <= 0) or names_jobs(labels):
+        return None
+    repeated = 1 - len(set(labels)) / len(labels)
+    named = Counter(column.role for column in layout.columns)
+    about = 0.15 * (named["team"] + named["role"] + named["site"] + named["manager"] > 0)
+    score = (
+        explained / max(1, there)
+        + 0.8 * (people - skills)
+        + corner
+        + about
+        - 2 * repeated
+        + (0.1 if not window.turned else 0.0)
+    )
+    return Candidate(score, layout, tuple(labels), explained > 0)
+
+
+def _corner(window: Window, layout: Layout) -> float:
+    """What the cell where headers and labels meet says: "Name" or "Skill"."""
+    place = next((c for c in layout.columns if c.role in PERSON_ROLES), None)
+    text = (window.text(layout.header_row, place.number) or place.header) if place else ""
+    roles = [role for part in PARTS.split(text) if (role := role_of(part))] or [role_of(text)]
+    weight = 0.5 if len(set(roles)) == 1 else 0.2
+    if roles[0] in PERSON_ROLES:
+        return -weight if window.turned else weight
+    if roles[0] in ("skill", "category"):
+        return weight if window.turned else -weight
+    return 0.0

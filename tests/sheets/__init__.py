@@ -1,0 +1,11 @@
+"""Spreadsheets as people make them, written down before the recogniser was (README.md says what is counted)."""
+
+from tests.sheets.case import Case
+from tests.sheets.english import ENGLISH
+from tests.sheets.french import FRENCH
+from tests.sheets.german import GERMAN
+from tests.sheets.mixed import MIXED
+from tests.sheets.others import OTHERS
+from tests.sheets.spanish import SPANISH
+
+CASES: tuple[Case, ...] = (*ENGLISH, *FRENCH, *GERMAN, *SPANISH, *OTHERS, *MIXED)
