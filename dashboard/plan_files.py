@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from dashboard import components, data
+from dashboard import components, plan_data
 from dashboard.data import Shown
 from pipelines import Plan, Text
 
@@ -39,7 +39,7 @@ def _file(choice: Choice, plan: Plan, seen: Shown, t: Text) -> None:
     names = {"plan": t("rempart-plan"), "people": t("rempart-people"), "council": t("rempart-works-council")}
     file = names.get(document, t("rempart-workbook")) + ending
     with st.container(gap=None):
-        components.download(label, partial(data.render_plan, seen, plan, file, t, document), file)
+        components.download(label, partial(plan_data.render_plan, seen, plan, file, t, document), file)
         st.caption(said)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from dashboard import data, planning
+from dashboard import data, plan_data, planning
 from dashboard.components import apart
 from dashboard.data import Shown
 from dashboard.text import plain
@@ -134,7 +134,7 @@ def decided(plan: Plan, seen: Shown, t: Text) -> None:
     mine = [ruling for ruling in plan.request.rulings if ruling.person_id in label]
     if not mine:
         return
-    skills = data.skill_names(seen, t)
+    skills = plan_data.skill_names(seen, t)
     kinds = {"pinned": t("pinned"), "ruled_out": t("ruled out"), "edited": t("edited")}
     with st.expander(
         t.n("One decision on a move", "{n} decisions on moves", len(mine)), icon=":material/gavel:"

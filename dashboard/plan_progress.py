@@ -8,7 +8,7 @@ from datetime import date
 import polars as pl
 import streamlit as st
 
-from dashboard import components, data, planning
+from dashboard import components, data, plan_data, planning
 from dashboard.data import Shown
 from dashboard.text import plain
 from pipelines import Plan, Text, planlog
@@ -87,7 +87,7 @@ def _mark(plan: planlog.KeptPlan, said: list[str], statuses: Mapping[str, str]) 
 
 def _review(plan: planlog.KeptPlan, seen: Shown, t: Text) -> None:
     """What the snapshot in view shows of a plan made from another one."""
-    found = planlog.review(plan, data.full(seen))
+    found = planlog.review(plan, plan_data.full(seen))
     label = planning.names(seen)
     shows = t("What this snapshot shows of it")
     st.markdown(f"**{shows}**")

@@ -9,7 +9,7 @@ import polars as pl
 import streamlit as st
 
 import pipelines
-from dashboard import components, data
+from dashboard import components, data, plan_data
 from dashboard.data import Shown
 from dashboard.text import plain
 from pipelines import Plan, PlanRequest, Text, account, planlog
@@ -97,7 +97,7 @@ def examined(seen: Shown, plan: Plan, t: Text) -> Plan:
         return plan
     if plan.people <= AT_ONCE or st.session_state.get("plan_compared") == repr(plan.request):
         with st.spinner(t("Comparing the sources of evidence…")):
-            return data.examine_plan(seen, plan)
+            return plan_data.examine_plan(seen, plan)
     with st.container(border=True):
         st.markdown(
             t("With this many people, comparing the plan between sources of evidence takes a few minutes.")

@@ -24,12 +24,14 @@ from pipelines.inventory import Inventory
 from pipelines.lexicon import REFERENCE, lexicon, normalise
 from pipelines.mapping import Mapping
 from pipelines.marts import build_marts
+from pipelines.model import encode
 from pipelines.reading import Reading, Report, read
 from pipelines.resolve import Correction, resolve
 from pipelines.schemas import CANDIDATE
 from pipelines.score import score
 from pipelines.settings import SETTINGS, Settings
 from pipelines.text import N_
+from pipelines.vectors import Encode, VectorStore
 from pipelines.workspace import Snapshot, Workspace
 
 VERSION = 2
@@ -112,7 +114,7 @@ def build(
     known = workspace.get(snapshot_id)
     if known and known.whole:
         return Built(known, report, clock.seconds, new=False)
-    tables = _tables(found, corrections, clock, settings)
+    tables = _tables(found, corrections, clock, settings, VectorStore(workspace.vectors, encode))
     clock.stage(5)
     files = {f"{number}-{source.safe_name}": source for number, source in enumerate(reading.sources, start=1)}
     manifest = _manifest(reading, report, files, as_of, corrections)
@@ -167,13 +169,17 @@ def since(reading: Reading, workspace: Workspace, joins: Dict[str, str] | None =
 
 
 def _tables(
-    found: Inventory, corrections: dict[str, Correction], clock: _Clock, settings: Settings
+    found: Inventory,
+    corrections: dict[str, Correction],
+    clock: _Clock,
+    settings: Settings,
+    encoder: Encode,
 ) -> dict[str, pl.DataFrame]:
     """Every table of the snapshot, each stage from the one before."""
     known = lexicon()
     clock.stage(1)
     names = found.inventory["skill"].unique(maintain_order=True).to_list()
-    skills = resolve(names, corrections, settings.matching)
+    skills = resolve(names, corrections, settings.matching, encoder=encoder)
     clock.stage(2)
     scores = score(found.inventory, found.people, skills, settings.framework)
     clock.stage(3)

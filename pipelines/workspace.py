@@ -11,6 +11,7 @@
       plans/, progress/        plans as they were made, and how their moves went (see `pipelines.planlog`)
       joins/                   who is the same person under another name, one small file each, ids only
       mappings/                how the user read a sheet, one small file for each header
+      vectors.npz              what skill names mean, by a digest of each (`pipelines.vectors`)
       secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or
@@ -37,6 +38,7 @@ from typing import Any, TypeVar
 
 import polars as pl
 
+from pipelines.disk import durably, is_parquet, put, replace_at_once
 from pipelines.errors import NoSnapshot, SnapshotDamaged, WorkspaceError
 from pipelines.lexicon import normalise
 from pipelines.resolve import Correction
@@ -79,7 +81,7 @@ class Snapshot:
     @property
     def whole(self) -> bool:
         """Whether every table is there and looks like Parquet (its first and last four bytes)."""
-        return all(_is_parquet(self.folder / f"{table.name}.parquet") for table in STORED)
+        return all(is_parquet(self.folder / f"{table.name}.parquet") for table in STORED)
 
     def table(
         self, name: str, columns: Sequence[str] | None = None, where: pl.Expr | None = None
@@ -170,50 +172,40 @@ class Workspace:
 
     def corrections(self) -> dict[str, Correction]:
         """What the user says skill names mean, by normalised name. Raises WorkspaceError."""
-        return dict(self._kept("corrections", lambda said: (str(said["name"]), _correction(said))))
+        return dict(self._said("corrections", lambda said: (str(said["name"]), _correction(said))))
 
     def correct(self, name: str, correction: Correction | None) -> None:
         """Keep what the user says `name` means, or forget it. Raises WorkspaceError."""
         key = normalise(name)
-        self._keep("corrections", key, {"name": key, **asdict(correction)} if correction else None)
+        self.keep("corrections", key, {"name": key, **asdict(correction)} if correction else None)
 
     def joins(self) -> dict[str, str]:
         """People whom the user said to be the same: the id under the new name → the id that they had before.
 
         Raises WorkspaceError.
         """
-        return dict(self._kept("joins", lambda said: (str(said["now"]), str(said["before"]))))
+        return dict(self._said("joins", lambda said: (str(said["now"]), str(said["before"]))))
 
     def join(self, now: str, before: str | None) -> None:
         """Keep that the person `now` is the one with the id `before`, or forget it. Raises WorkspaceError."""
-        self._keep("joins", now, None if before is None else {"now": now, "before": before})
+        self.keep("joins", now, None if before is None else {"now": now, "before": before})
 
     def mappings(self) -> dict[str, dict[str, Any]]:
         """How the user read a sheet, as plain values, by the signature of its header. Raises WorkspaceError."""
-        return dict(self._kept("mappings", lambda said: (str(said["signature"]), dict(said["mapping"]))))
+        return dict(self._said("mappings", lambda said: (str(said["signature"]), dict(said["mapping"]))))
 
     def remember(self, signature: str, mapping: Mapping[str, Any] | None) -> None:
         """Keep how a sheet with this header is read, or forget it. Raises WorkspaceError."""
         said = None if mapping is None else {"signature": signature, "mapping": dict(mapping)}
-        self._keep("mappings", signature, said)
+        self.keep("mappings", signature, said)
 
-    def _kept(self, folder: str, read: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
-        """What the small files in `folder` say. Raises WorkspaceError."""
-        for path in sorted((self.folder / folder).glob("*.json")):
+    def _said(self, kind: str, read: Callable[[Mapping[str, Any]], T]) -> Iterator[T]:
+        """What the small files of one kind say. Raises WorkspaceError."""
+        for said in self.kept(kind):
             try:
-                yield read(json.loads(path.read_text(encoding="utf-8")))
-            except (OSError, ValueError, TypeError, KeyError) as error:
-                raise WorkspaceError.unreadable(str(self.folder), path.name) from error
-
-    def _keep(self, folder: str, key: str, said: Mapping[str, Any] | None) -> None:
-        """Write one small file in `folder`, or remove it. Raises WorkspaceError."""
-        path = self.folder / folder / f"{hashlib.sha256(key.encode()).hexdigest()[:16]}.json"
-        with self._writing():
-            if said is None:
-                path.unlink(missing_ok=True)
-                return
-            path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+                yield read(said)
+            except (ValueError, TypeError, KeyError) as error:
+                raise WorkspaceError.unreadable(str(self.folder), kind) from error
 
     def keep(self, kind: str, key: str, said: Mapping[str, Any] | None) -> None:
         """Keep what a person decided, as JSON in the folder `kind`, under any `key`; None forgets it.
@@ -226,7 +218,7 @@ class Workspace:
                 path.unlink(missing_ok=True)
                 return
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
+            replace_at_once(path, json.dumps(said, ensure_ascii=False, indent=1).encode())
 
     def kept(self, kind: str) -> list[dict[str, Any]]:
         """Everything kept in the folder `kind`, in a fixed order. Raises WorkspaceError."""
@@ -240,6 +232,11 @@ class Workspace:
                 raise WorkspaceError.unreadable(str(self.folder), path.name)
             found.append(said)
         return found
+
+    @property
+    def vectors(self) -> Path:
+        """Where what was encoded before is kept (`pipelines.vectors`)."""
+        return self.folder / "vectors.npz"
 
     def secret(self) -> bytes:
         """A random key made once for this workspace. Raises WorkspaceError."""
@@ -292,23 +289,12 @@ def _write(
     """Everything of one snapshot, on disk before it is renamed into place; the manifest last."""
     (folder / "source").mkdir(mode=0o700)  # the files as they were, contacts included
     for name, content in sources.items():
-        _durably(folder / "source" / name, partial(_put, content=content))
+        durably(folder / "source" / name, partial(put, content=content))
     for name, frame in tables.items():
-        _durably(folder / f"{name}.parquet", frame.write_parquet)
+        durably(folder / f"{name}.parquet", frame.write_parquet)
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
-    _durably(folder / MANIFEST, partial(_put, content=text.encode()))
+    durably(folder / MANIFEST, partial(put, content=text.encode()))
     folder.chmod(0o755)  # mkdtemp makes it private; the workspace's own rights decide who reads
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.write_bytes(content)
-
-
-def _durably(path: Path, write: Callable[[Path], Any]) -> None:
-    """Write a file and wait until it is on disk."""
-    write(path)
-    with path.open("rb+") as handle:
-        os.fsync(handle.fileno())
 
 
 def _put_in_place(building: Path, final: Path) -> None:
@@ -323,26 +309,6 @@ def _put_in_place(building: Path, final: Path) -> None:
     except OSError:
         if not final.is_dir():
             raise
-
-
-def _is_parquet(path: Path) -> bool:
-    try:
-        with path.open("rb") as handle:
-            head = handle.read(4)
-            handle.seek(-4, os.SEEK_END)
-            return head == handle.read(4) == b"PAR1"
-    except OSError:
-        return False
-
-
-def _replace(path: Path, content: bytes) -> None:
-    """Replace a file at once: readers see the old text or the new one."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-    with os.fdopen(handle, "wb") as temporary:
-        temporary.write(content)
-        temporary.flush()
-        os.fsync(temporary.fileno())
-    Path(name).replace(path)
 
 
 def _of_a_dead_process(name: str) -> bool:

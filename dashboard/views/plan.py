@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import components, data, plan_files, plan_moves, plan_progress, planning, state
+from dashboard import components, data, plan_data, plan_files, plan_moves, plan_progress, planning, state
 from pipelines import charts
 
 t = state.words()
@@ -12,7 +12,7 @@ seen = data.shown()
 
 components.header(t("Reskilling plan"), components.counts(seen, t))
 request = planning.request(seen, t)
-plan = planning.examined(seen, data.make_plan(seen, request), t)
+plan = planning.examined(seen, plan_data.make_plan(seen, request), t)
 planning.totals(plan, t)
 planning.warnings(plan, seen, t)
 if plan.before:
