@@ -55,7 +55,8 @@ def _to_hand_out(t: Text) -> tuple[Choice, ...]:
 def _to_work_with(seen: Shown, t: Text) -> tuple[Choice, ...]:
     own = (
         (
-            (t("Your workbook with the plan"), t("Your sheets as they are, names included; sheets for scores and plan added."),
+            (t("Your workbook with the plan"),
+             t("Your sheets as they are, names included; sheets for scores and plan added."),
              "workbook", ".xlsx"),
         )
         if any(file.lower().endswith((".xlsx", ".xlsm")) for file in seen.snapshot.files)

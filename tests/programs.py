@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
-PACKAGES = {"soffice": "libreoffice-calc libreoffice-writer", "pdftotext": "poppler-utils", "pdftoppm": "poppler-utils",
-            "pdfinfo": "poppler-utils", "pdffonts": "poppler-utils", "pdfimages": "poppler-utils", "chromium": "chromium"}  # fmt: skip
+OFFICE, POPPLER = "libreoffice-calc libreoffice-writer", "poppler-utils"
+PACKAGES = {"chromium": "chromium", "soffice": OFFICE} | dict.fromkeys(
+    ("pdffonts", "pdfimages", "pdfinfo", "pdftoppm", "pdftotext"), POPPLER
+)
+"""The Debian package of each program."""
 
 
 def program(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import date, timedelta
 from pathlib import Path
@@ -18,10 +19,12 @@ from pipelines.plan import PlanRequest, make_plan
 from pipelines.robustness import examine
 from pipelines.text import text
 from tests import plan_frames as frames
+from tests.conftest import ROOT
 from tests.programs import by_office, pages_of, program, run, text_of
 
 DAY = date(2026, 11, 23)
 WORDS = {lang: text(lang) for lang in ("en", "fr")}
+AGREEMENT = ROOT / "pipelines/reference/agreement.json"
 MARKUP = '#pagebreak() <script>alert(1)</script> $x$ *b* "q" \\ @ref'
 
 
@@ -134,8 +137,10 @@ def test_the_note_for_the_works_council_names_nobody_and_asks_for_a_lawyer(plann
         in said
     )
     assert not [name for name in tables["people"]["person"] if name in said]
-    for number in ("0.74", "0.64", "0.93") if lang == "en" else ("0,74", "0,64", "0,93"):
-        assert number in said  # agreement.json, rounded: GPT-4 and human tasks, GPT-4 occupations
+    figures = {one["id"]: one for one in json.loads(AGREEMENT.read_text("utf-8"))}
+    for name in ("task_capability_gpt4", "task_human_gpt4", "occupation_capability_gpt4", "occupation_trust"):
+        assert WORDS[lang].number(figures[name]["value"], 2) in said
+        assert flat(WORDS[lang].number(figures[name]["n"])) in said
     row = tables["team"].row(0, named=True)
     counted = WORDS[lang].n("{n} person", "{n} people", tables["people"].height)
     assert flat(counted) in said

@@ -302,3 +302,30 @@ def test_an_estimated_skill_asks_to_be_confirmed():
     tables["skills"] = tables["skills"].with_columns(reason_en=pl.lit(None, pl.String))
     _, workbook = opened(tables)
     assert workbook["Skills"]["J5"].value.startswith("Estimated from the name itself")
+
+
+@pytest.mark.parametrize(
+    ("document", "file", "allowed"),
+    [
+        pytest.param("people", "p.xlsx", r"\.pdf", id="a-page-for-each-person-is-a-pdf"),
+        pytest.param("council", "p.csv", r"\.docx, \.pdf", id="a-note-is-a-text"),
+        pytest.param("workbook", "p.pdf", r"\.xlsx, \.xlsm", id="a-workbook-is-a-workbook"),
+    ],
+)
+def test_a_document_names_its_own_formats(document, file, allowed):
+    tables = team("A")
+    with pytest.raises(PlanError, match=allowed):
+        render_plan(make_plan(tables, PlanRequest()), tables, file, EN, names=True, document=document)
+
+
+def test_the_workbook_says_what_to_check_before_agreeing():
+    tables = team(*FIVE)
+    plan, data = rendered(tables, ".xlsx")
+    sheet = openpyxl.load_workbook(io.BytesIO(data))["To check"]
+    said = [cell.value for row in sheet.iter_rows() for cell in row if cell.value]
+    assert "This plan was not examined cell by cell." in said
+    assert plan.check_first is None
+    used = {
+        row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value == "Practice hours per person"
+    }
+    assert used == {"Practice hours per person": plan.hours}
