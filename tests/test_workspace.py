@@ -166,7 +166,7 @@ from pathlib import Path
 import pipelines.workspace as place
 from pipelines import Source, Workspace, build
 
-wanted, seen, write = int(sys.argv[2]), 0, place._durably
+wanted, seen, write = int(sys.argv[2]), 0, place.durably
 
 def dying(path, put):
     global seen
@@ -176,7 +176,7 @@ def dying(path, put):
         os.kill(os.getpid(), signal.SIGKILL)
     write(path, put)
 
-place._durably = dying
+place.durably = dying
 build([Source("new.csv", b"Person,Skill,Level\\nCy,Welding,4\\n")], Workspace(Path(sys.argv[1])))
 """
 
