@@ -22,7 +22,9 @@ def make_list(path: Path) -> None:
         out.write("Person,Team,Skill,Level\n")
         for person in range(PEOPLE):
             name, team = f"Given{person} Family{person % 997},Team {person % 500}", person * 7
-            out.writelines(f"{name},Skill {(team + 13 * n) % 400},{(person + n) % 6}\n" for n in range(ENTRIES))
+            out.writelines(
+                f"{name},Skill {(team + 13 * n) % 400},{(person + n) % 6}\n" for n in range(ENTRIES)
+            )
 
 
 def make_table(path: Path) -> None:
@@ -44,7 +46,7 @@ def alone(path: Path) -> float:
         import duckdb  # noqa: PLC0415 - each library in the process that needs it
 
         with duckdb.connect() as con:
-            con.execute(f"COPY (FROM read_csv('{path}')) TO '{path}.parquet'")  # noqa: S608 - our own path
+            con.execute(f"COPY (FROM read_csv('{path}')) TO '{path}.parquet'")
     else:
         import fastexcel  # noqa: PLC0415
 
@@ -64,7 +66,10 @@ def ours(path: Path) -> float:
 def measured(what: str, path: Path) -> tuple[float, float]:
     """Seconds and peak megabytes of one run in a process of its own."""
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.reading", what, str(path)], capture_output=True, text=True, check=True
+        [sys.executable, "-m", "benchmarks.reading", what, str(path)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
     seconds, megabytes = done.stdout.split()
     return float(seconds), float(megabytes)

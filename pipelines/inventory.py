@@ -24,7 +24,9 @@ from pipelines.vocabulary import NOT_ASSESSED, header_roles
 MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
-DISTINCT_SKILLS = "SELECT count(DISTINCT skill) FROM (SELECT skill FROM inventory UNION ALL SELECT tidy(skill) FROM rating_columns)"
+DISTINCT_SKILLS = """
+    SELECT count(DISTINCT skill) FROM (SELECT skill FROM inventory UNION ALL SELECT tidy(skill) FROM rating_columns)
+"""
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
 
@@ -126,7 +128,8 @@ def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
 
     The sheets of one file share a scale unless they state one of their own.
     """
-    said, pooled = [], {}
+    said: list[dict[str, Said]] = []
+    pooled: dict[tuple[str, str], list[tuple[Said, int]]] = {}
     for number, (sheet, layout) in enumerate(tables):
         counts = {name: _texts(con, number, f"{name}_raw") for name in ("level", "interest", "target")}
         found = read_all({text for column in counts.values() for text in column}, layout.legend)

@@ -178,8 +178,10 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
     )
     once = ", ".join(f"any_value({role}) AS {role}" for role in ("name", *PERSON_COLUMNS))
     con.execute(
-        f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, line, min(row) AS row, {_place(_person_col(layout))} AS col,"
-        f" {once}, 0 AS n_slots, count(*) AS n_rows, sum(all_cells) AS all_cells, 0 AS person_cells FROM listed GROUP BY line",
+        f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, line, min(row) AS row,"
+        f" {_place(_person_col(layout))} AS col,"
+        f" {once}, 0 AS n_slots, count(*) AS n_rows, sum(all_cells) AS all_cells,"
+        f" 0 AS person_cells FROM listed GROUP BY line",
         {"n": number},
     )
     con.execute("DROP TABLE listed")
@@ -208,12 +210,14 @@ def _rated(layout: Layout) -> pl.DataFrame:
     columns = [column for column in layout.columns if column.role in ("rating", "unnamed")]
     order = {facet: place for place, facet in enumerate(LEVEL_ROLES)}
     rows = [
-        (f"c{c.number}", c.number, c.header if c.role == "rating" else None, c.category or layout.category or None, c.facet,
+        (f"c{c.number}", c.number, c.header if c.role == "rating" else None, c.category or layout.category or None,
+         c.facet,
          order.get(c.facet), c.slot or c.number, c.choice or None, *(c.scale or (None, None)))
         for c in columns
     ]  # fmt: skip
     kinds = {"place": pl.String, "number": pl.Int64, "skill": pl.String, "category": pl.String, "facet": pl.String,
-             "rank": pl.Int64, "slot": pl.Int64, "choice": pl.String, "own_low": pl.Float64, "own_high": pl.Float64}  # fmt: skip
+             "rank": pl.Int64, "slot": pl.Int64,
+             "choice": pl.String, "own_low": pl.Float64, "own_high": pl.Float64}  # fmt: skip
     return pl.DataFrame(rows, schema=kinds, orient="row")
 
 
@@ -244,14 +248,15 @@ def _axes(swapped: bool) -> str:
     """The entry's columns, with lines and columns as the sheet has them."""
     here = [
         ("row", "line", "number"),
-        *((f"{v}_row", "line" if v != "date" else "line", f"{v}_number") for v in VALUE_COLUMNS),
+        *((f"{v}_row", "line", f"{v}_number") for v in VALUE_COLUMNS),
     ]
     places = [
         f"{number if swapped else line} AS {name}, {line if swapped else number} AS {name.replace('row', 'col')}"
         for name, line, number in here
     ]
     texts = ", ".join(f"{value}_raw" for value in VALUE_COLUMNS)
-    return f"line, skill, category, level_raw, {texts}, {', '.join(places)}, own_low, own_high, n_cells, 0 AS other_cells"
+    ends = "own_low, own_high, n_cells, 0 AS other_cells"
+    return f"line, skill, category, level_raw, {texts}, {', '.join(places)}, {ends}"
 
 
 def _one_column_each(cells: str, date: int | None) -> str:
@@ -284,7 +289,8 @@ def _stage_lists(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     columns = [column for column in layout.columns if column.role == "skills"]
     places = ", ".join(f"c{column.number}" for column in columns)
     con.execute(
-        f"CREATE TEMP TABLE cells AS UNPIVOT (SELECT row AS line, {places} FROM below) ON {places} INTO NAME place VALUE text"
+        f"CREATE TEMP TABLE cells AS UNPIVOT (SELECT row AS line, {places} FROM below) ON {places}"
+        f" INTO NAME place VALUE text"
     )
     found = con.sql("SELECT DISTINCT place, text FROM cells ORDER BY place, text").pl()
     rows = [
@@ -312,7 +318,8 @@ def _stage_lists(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     con.register("told", pl.DataFrame(told, schema=kinds, orient="row").join(numbered, on="place").to_arrow())
     row, col = ("number", "line") if layout.turned else ("line", "number")
     con.execute(
-        f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, {row} AS row, {col} AS col,"
+        f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, {row} AS row,"
+        f" {col} AS col,"
         f" {col} AS skill_col, (nth = 0)::INT AS n_cells, 0 AS other_cells FROM cells JOIN told USING (place, text)",
         {"n": number},
     )
