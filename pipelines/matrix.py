@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
 from pipelines.derived import is_derived, number_in
-from pipelines.groups import group_row_above, with_categories, with_merged, with_sections
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
 from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
 from pipelines.names import names_jobs, people_share, person_likeness
+from pipelines.sections import group_row_above, with_categories, with_merged, with_sections
 from pipelines.vocabulary import PARTS, role_of
 from pipelines.window import Window
 

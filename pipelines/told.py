@@ -13,10 +13,10 @@ from pipelines import legend as legends
 from pipelines.cells import Sheet
 from pipelines.columns import header_of
 from pipelines.entries import long_list, skill_lists
-from pipelines.groups import with_categories
 from pipelines.layout import Column, Layout, Line
 from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished
+from pipelines.sections import with_categories
 from pipelines.window import Window, window_of
 
 READERS = {"long": long_list, "skill_lists": skill_lists}
