@@ -53,6 +53,7 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
     view = turned(sheet) if layout.turned else sheet
     odd = [line.number for line in layout.lines]
     below = view.cells.filter((pl.col("row") > layout.header_row) & ~pl.col("row").is_in(odd))
+    below = _without_repeats(below, layout) if layout.kind == "long" else below
     con.register("below", _with_given(below, layout).to_arrow())
     has_level = bool(layout.numbers(*LEVEL_ROLES, "rating", "unnamed", "choice"))
     if layout.kind == "long":
@@ -142,17 +143,16 @@ def _stage_lines(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
 # --- entries: what --------------------------------------------------------------------------------------------------
 
 
-def _repeats(layout: Layout) -> tuple[str, dict[str, str]]:
-    """Whether a row of a list says what its header says, in every column that matters."""
+def _without_repeats(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """A list without the rows that say what its header says, in every column that matters."""
     telling = [c for c in layout.columns if c.role in ("person", "identifier", "skill") and c.header]
-    tests = [f"trim(coalesce(c{c.number}, '')) = $header_{c.number}" for c in telling]
-    return " AND ".join(tests) or "false", {f"header_{c.number}": c.header for c in telling}
+    again = [pl.col(f"c{c.number}").str.strip_chars().eq_missing(pl.lit(c.header)) for c in telling]
+    return below.filter(~pl.all_horizontal(again)) if again else below
 
 
 def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> None:
     """Each row one entry; rows that describe a person in the same words are one line."""
     texts, read = _people(layout)
-    repeats, headers = _repeats(layout)
     level, level_col = _level_of(layout)
     values = ", ".join(
         f"{_cell(layout.first(v))} AS {v}_raw, row AS {v}_row, {_place(layout.first(v))} AS {v}_col"
@@ -161,12 +161,11 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
     used = layout.numbers("skill", "category", *LEVEL_ROLES, "choice", *VALUE_COLUMNS)
     category = f"coalesce({_cell(layout.first('category'))}, category_given)"
     con.execute(
-        f"CREATE TEMP TABLE listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
+        f"CREATE TEMP VIEW listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
         f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(read)} AS person_cells,"
         f" {_filled(used)} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
-        f" FROM below WHERE NOT ({repeats}))",
-        headers,
+        f" FROM below)"
     )
     skill_col = _place(layout.first("skill"))
     con.execute(
@@ -184,7 +183,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
         f" 0 AS person_cells FROM listed GROUP BY line",
         {"n": number},
     )
-    con.execute("DROP TABLE listed")
+    con.execute("DROP VIEW listed")
 
 
 def _level_of(layout: Layout) -> tuple[str, str]:
