@@ -126,6 +126,11 @@ def warnings(reading: Reading) -> Iterator[Message]:
             found.shared_names,
         )
     for table in reading.tables:
+        if table.runner_up:
+            yield Message(
+                N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
+                {"file": table.sheet.file, "sheet": table.sheet.name},
+            )
         yield from _column_warnings(table)
     if reading.skipped:
         names = ", ".join(sheet.name for sheet in reading.skipped)
