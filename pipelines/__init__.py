@@ -15,6 +15,7 @@ from pipelines.findings import Finding, findings
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
+from pipelines.offers import another, forget, remember, remembered, runner_up
 from pipelines.plan import Plan, PlanRequest, make_plan, signed
 from pipelines.preview import Preview, preview
 from pipelines.privacy import labels, large_enough
@@ -56,11 +57,13 @@ __all__ = [
     "Source",
     "Text",
     "Workspace",
+    "another",
     "build",
     "describe_plan",
     "explain",
     "explained",
     "findings",
+    "forget",
     "labels",
     "large_enough",
     "lexicon",
@@ -70,10 +73,13 @@ __all__ = [
     "preview",
     "published",
     "read",
+    "remember",
+    "remembered",
     "render_plan",
     "render_rejects",
     "render_table",
     "render_template",
+    "runner_up",
     "sample",
     "signed",
     "since",
