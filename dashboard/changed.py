@@ -47,26 +47,24 @@ def section(brought: Draft, reading: Reading, t: Text) -> None:
 
 def sentences(changes: Changes, t: Text) -> list[str]:
     """What changed, in the fewest words; what did not is not said."""
+    changed, added, gone = (changes.count(one) for one in ("changed", "new", "gone"))
+    groups = (
+        [one.name for one in changes.left], [one.name for one in changes.came],
+        changes.skills_left, changes.skills_came, changes.moved,
+    )  # fmt: skip
+    left, came, lost, learnt, moved = (named(group, t) for group in groups)
+    n_left, n_came, n_lost, n_learnt, n_moved = map(len, groups)
     said = [
-        t.n("{n} rating changed", "{n} ratings changed", changes.count("changed")),
-        t.n("{n} rating added", "{n} ratings added", changes.count("new")),
-        t.n("{n} rating gone", "{n} ratings gone", changes.count("gone")),
-        t.n("{n} person left: {names}", "{n} people left: {names}", len(changes.left),
-            names=named([one.name for one in changes.left], t)),
-        t.n("{n} person new: {names}", "{n} people new: {names}", len(changes.came),
-            names=named([one.name for one in changes.came], t)),
-        t.n("{n} skill gone: {names}", "{n} skills gone: {names}", len(changes.skills_left),
-            names=named(changes.skills_left, t)),
-        t.n("{n} skill new: {names}", "{n} skills new: {names}", len(changes.skills_came),
-            names=named(changes.skills_came, t)),
-        t.n("{n} column moved: {names}", "{n} columns moved: {names}", len(changes.moved),
-            names=named(changes.moved, t)),
-    ]  # fmt: skip
-    numbers = [changes.count(one) for one in ("changed", "new", "gone")]
-    numbers += [
-        len(one)
-        for one in (changes.left, changes.came, changes.skills_left, changes.skills_came, changes.moved)
+        t.n("{n} rating changed", "{n} ratings changed", changed),
+        t.n("{n} rating added", "{n} ratings added", added),
+        t.n("{n} rating gone", "{n} ratings gone", gone),
+        t.n("{n} person left: {names}", "{n} people left: {names}", n_left, names=left),
+        t.n("{n} person new: {names}", "{n} people new: {names}", n_came, names=came),
+        t.n("{n} skill gone: {names}", "{n} skills gone: {names}", n_lost, names=lost),
+        t.n("{n} skill new: {names}", "{n} skills new: {names}", n_learnt, names=learnt),
+        t.n("{n} column moved: {names}", "{n} columns moved: {names}", n_moved, names=moved),
     ]
+    numbers = (changed, added, gone, *map(len, groups))
     return [sentence for sentence, number in zip(said, numbers, strict=True) if number]
 
 
