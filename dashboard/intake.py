@@ -42,6 +42,10 @@ class Draft:
     """The snapshot made of it as it is now."""
     corrections: Dict[str, Correction | None] = field(default_factory=dict)
     """What the visitor said skills mean, stored with the build; None takes an earlier word back."""
+    joins: Dict[str, str] = field(default_factory=dict)
+    """People said to be the same, new id → earlier id; stored with the build."""
+    kept: bool = False
+    """Whether it is read as the visitor said for an earlier file with the same headers."""
     as_of: date | None = None
     """The day that the files describe; today, where the visitor says nothing."""
 
@@ -90,6 +94,11 @@ def correct(brought: Draft, skill: str, correction: Correction | None) -> None:
     st.session_state[DRAFT] = replace(brought, corrections=said, built=None)
 
 
+def join(brought: Draft, now: str, before: str) -> None:
+    """Keep with the draft, until it is built, that two names are one person."""
+    st.session_state[DRAFT] = replace(brought, joins={**brought.joins, now: before}, built=None)
+
+
 def take_day(number: int) -> None:
     """The callback of the day that the files describe."""
     if brought := draft():
@@ -100,7 +109,20 @@ def read(brought: Draft, t: Text) -> Draft:
     """The draft with its reading, or with the problem that stood in the way."""
     if brought.reading or brought.problem:
         return brought
-    return read_as(brought, None, t)
+    first = read_as(brought, None, t)
+    said = pipelines.remembered(first.reading, data.workspace()) if first.reading else None
+    if said is None:
+        return first
+    kept = replace(read_as(first, said, t), kept=True)
+    st.session_state[DRAFT] = kept
+    return kept
+
+
+def anew(brought: Draft, t: Text) -> None:
+    """Forget how these headers were read, and recognise the files again."""
+    if brought.reading:
+        pipelines.forget(brought.reading, data.workspace())
+    read_as(replace(brought, kept=False), None, t)
 
 
 def read_as(brought: Draft, mapping: Mapping | None, t: Text) -> Draft:
@@ -108,7 +130,7 @@ def read_as(brought: Draft, mapping: Mapping | None, t: Text) -> Draft:
     with st.spinner(t("Reading the spreadsheet…")):
         try:
             reading = pipelines.read(brought.sources, mapping)
-            kept = replace(brought, reading=reading, problem=None, built=None)
+            kept = replace(brought, reading=reading, problem=None, built=None, kept=False)
         except RempartError as problem:
             kept = replace(brought, problem=problem)
     st.session_state[DRAFT] = kept
@@ -145,9 +167,14 @@ def build(brought: Draft, t: Text) -> None:
     place = data.workspace()
     for skill, correction in brought.corrections.items():
         place.correct(skill, correction)
+    for now, before in brought.joins.items():
+        place.join(now, before)
+    pipelines.remember(brought.reading, place)
     with progress(t) as follow:
         built = pipelines.build(brought.reading, place, as_of=brought.as_of, progress=follow)
-    st.session_state[DRAFT] = replace(brought, built=built.snapshot.id, problem=None, corrections={})
+    st.session_state[DRAFT] = replace(
+        brought, built=built.snapshot.id, problem=None, corrections={}, joins={}
+    )
     _show(built.snapshot.id)
 
 

@@ -6,10 +6,9 @@ import polars as pl
 import streamlit as st
 
 import pipelines
-from dashboard import components, intake
-from dashboard.intake import Draft
+from dashboard import components
 from dashboard.text import plain
-from pipelines import Mapping, Reading, Text
+from pipelines import Reading, Text
 
 PREVIEW = {
     "header": ("gray", "#e3e7ee", "#2c3442"),
@@ -128,57 +127,6 @@ def picture(reading: Reading, t: Text) -> None:
     texts = seen.texts.select(letters).to_pandas()
     texts.index = styles.index = [str(row) for row in seen.texts["row"]]
     st.dataframe(texts.style.apply(lambda _: styles, axis=None), height=330)
-
-
-def form(brought: Draft, t: Text) -> None:
-    """How the sheet is read, to be changed; reads again when sent."""
-    mapping, reading = brought.mapping, brought.reading
-    if mapping is None or reading is None:
-        return
-    first = reading.tables[0]
-    tag = f"{brought.number}-{first.layout.kind}-{first.layout.header_row}"
-    with st.form(f"mapping-{tag}", border=False, enter_to_submit=False):
-        kind = st.selectbox(
-            t("Layout"), pipelines.LAYOUTS, pipelines.LAYOUTS.index(mapping.layout),
-            format_func=lambda name: layouts(t)[name], key=f"layout-{tag}",
-        )  # fmt: skip
-        row, low, high = st.columns(3)
-        header = row.number_input(t("Header row"), 1, value=mapping.header_row, key=f"header-{tag}")
-        least = low.number_input(t("Lowest level"), value=float(reading.found.scale.low), key=f"low-{tag}")
-        most = high.number_input(t("Highest level"), value=float(reading.found.scale.high), key=f"high-{tag}")
-        columns = _columns(first.layout.columns, tag, t)
-        if st.form_submit_button(t("Read again"), icon=":material/refresh:"):
-            sheet = mapping.sheet if len(brought.sources) == 1 else None
-            group = mapping.group_row if header == mapping.header_row else None
-            _again(brought, (kind, int(header), columns, sheet, group, (least, most)), t)
-
-
-def _columns(found: tuple[pipelines.Column, ...], tag: str, t: Text) -> dict[str, str]:
-    """The role of each column, edited."""
-    letter, header, role = t("Column"), t("Header"), t("Holds")
-    frame = pl.DataFrame(
-        {letter: [c.letter for c in found], header: [c.header for c in found], role: [c.role for c in found]}
-    )
-    said = roles(t)
-    choices = st.column_config.SelectboxColumn(
-        options=sorted(said, key=lambda name: said[str(name)]),
-        format_func=lambda name: said[str(name)],
-        required=True,
-    )
-    edited = st.data_editor(
-        frame, hide_index=True, disabled=[letter, header], column_config={role: choices}, key=f"columns-{tag}"
-    )
-    return {one: held for one, held in zip(edited[letter], edited[role], strict=True) if held != "ignored"}
-
-
-def _again(
-    brought: Draft,
-    said: tuple[str, int, dict[str, str], str | None, int | None, tuple[float, float]],
-    t: Text,
-) -> None:
-    with components.guarded(t):
-        intake.read_as(brought, Mapping(*said), t)
-        st.rerun()
 
 
 def rejects(reading: Reading, t: Text) -> None:

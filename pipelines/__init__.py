@@ -24,6 +24,7 @@ from pipelines.inversion import Inversion, inversion, prestige_columns
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
+from pipelines.offers import another, forget, remember, remembered, runner_up
 from pipelines.plan import make_plan
 from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
 from pipelines.preview import Preview, preview
@@ -93,6 +94,7 @@ __all__ = [
     "WorkspaceError",
     "account",
     "advice",
+    "another",
     "answers",
     "build",
     "closest",
@@ -103,6 +105,7 @@ __all__ = [
     "explained",
     "feeders",
     "findings",
+    "forget",
     "group_marts",
     "held",
     "horizon",
@@ -126,12 +129,15 @@ __all__ = [
     "published",
     "questions",
     "read",
+    "remember",
+    "remembered",
     "render_plan",
     "render_rejects",
     "render_sheet",
     "render_table",
     "render_template",
     "roadmap",
+    "runner_up",
     "sample",
     "signed",
     "since",

@@ -64,7 +64,7 @@ def readings(sheet: Sheet, person: str = "") -> Recognised:
     legend = legends.find(window.rows)
     window = replace(window, aside=legend.cells, words=frozenset(_spellings(window, legend)))
     views = [window, window.turn()] if sheet.cells.height <= SETTINGS.limits.columns else [window]
-    found = [candidate for view in views for candidate in _candidates(view)]
+    found = [candidate for view in views for candidate in candidates(view)]
     found.sort(key=lambda candidate: -candidate.score)
     best = next((one for one in found if one.score >= LEAST and one.filled), None)
     if best is None:
@@ -97,7 +97,8 @@ def _spellings(window: Window, legend: Legend) -> Iterator[str]:
         yield from (text for text in cells.values() if len(text) <= 6 and unaccented(text) in known)
 
 
-def _candidates(view: Window) -> Iterator[Candidate]:
+def candidates(view: Window) -> Iterator[Candidate]:
+    """Every reading of the window that makes some sense."""
     tops = list(view.rows)[:HEADER_DEPTH]
     promises = {row: promise(view, row) for row in tops}
     likely = sorted((row for row in tops if promises[row] > 0), key=lambda row: -promises[row])

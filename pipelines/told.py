@@ -13,7 +13,6 @@ from pipelines import legend as legends
 from pipelines.cells import Sheet
 from pipelines.columns import header_of
 from pipelines.entries import long_list, skill_lists
-from pipelines.headings import with_categories
 from pipelines.layout import Column, Layout, Line
 from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import pipelines
-from dashboard import building, components, confirm, intake, recognised, state
+from dashboard import building, changed, components, confirm, intake, recognised, reshape, state
 
 t = state.words()
 
@@ -49,19 +49,17 @@ if reading is None:
 components.section(t("What was recognised"))
 with st.container(border=True):
     recognised.summary(reading, t)
+    reshape.offers(brought, reading, t)
     recognised.picture(reading, t)
     with st.expander(t("Change how it is read"), icon=":material/tune:"):
-        recognised.form(brought, t)
+        reshape.form(brought, reading, t)
         if brought.mapping:
             st.caption(t("Keep this reading as a file, to use it again here or on the command line."))
             components.download(t("Download the mapping"), brought.mapping.to_toml(), "rempart-mapping.toml")
         st.file_uploader(
-            t("Use a mapping kept earlier (.toml)"),
-            ["toml"],
-            max_upload_size=1,
-            key=intake.SAVED,
+            t("Use a mapping kept earlier (.toml)"), ["toml"], max_upload_size=1, key=intake.SAVED,
             on_change=intake.take_mapping,
-        )
+        )  # fmt: skip
 
 if reading.found.rejects.height:
     components.section(
@@ -70,6 +68,7 @@ if reading.found.rejects.height:
     with st.container(border=True):
         recognised.rejects(reading, t)
 
+changed.section(brought, reading, t)
 components.section(t("How skills are understood"))
 with st.container(border=True):
     confirm.skills(brought, reading, t)

@@ -1,0 +1,78 @@
+"""Other ways to read a sheet: the close second, the best one of a shape, and the one kept earlier."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import replace
+
+from pipelines import legend as legends
+from pipelines.cells import Sheet
+from pipelines.errors import MappingError
+from pipelines.layout import LAYOUTS
+from pipelines.mapping import Mapping
+from pipelines.reading import Reading
+from pipelines.recognise import candidates, finished, readings
+from pipelines.window import window_of
+from pipelines.workspace import Workspace
+
+
+def runner_up(reading: Reading, number: int = 0) -> Mapping | None:
+    """The mapping of the next best reading of a table, where it came close and the user has not said."""
+    table = reading.tables[number]
+    if reading.mapping or table.layout.sure:
+        return None
+    other = readings(table.sheet).runner_up
+    return Mapping.of(table.sheet, other) if other else None
+
+
+def another(reading: Reading, number: int, kind: str, header: int | None = None) -> Mapping:
+    """The best reading of a table in this shape (and with this line of headers). Raises MappingError without one."""
+    sheet = reading.tables[number].sheet
+    window = window_of(sheet)
+    legend = legends.find(window.rows)
+    window = replace(window, aside=legend.cells, words=frozenset(legend.words))
+    view = window.turn() if kind == "people_columns" else window
+    found = [
+        one for one in candidates(view) if one.layout.kind == kind and header in (None, one.layout.header_row)
+    ]
+    if not found:
+        raise MappingError.says("layout", kind, ", ".join(one for one in LAYOUTS if one != kind))
+    best = max(found, key=lambda one: one.score)
+    return Mapping.of(sheet, finished(best.layout, sheet, window, legend))
+
+
+def signature(sheet: Sheet, mapping: Mapping) -> str:
+    """What a sheet's headers say, as a short code that holds none of it; empty where the sheet has no such line."""
+    if mapping.turned:
+        name = f"c{mapping.header_row}"
+        texts = sheet.cells[name].to_list() if name in sheet.cells.columns else []
+    else:
+        rows = sheet.cells.filter(sheet.cells["row"] == mapping.header_row).drop("row").rows()
+        texts = list(rows[0]) if rows else []
+    said = [mapping.layout, mapping.header_row, [(text or "").strip().casefold() for text in texts]]
+    return hashlib.sha256(json.dumps(said).encode()).hexdigest()[:24] if any(texts) else ""
+
+
+def remember(reading: Reading, workspace: Workspace) -> None:
+    """Keep how the user said that this sheet is read, for the next file with the same headers."""
+    if reading.mapping is None:
+        return
+    sheet = reading.tables[0].sheet
+    workspace.remember(signature(sheet, reading.mapping), replace(reading.mapping, sheet=None).to_dict())
+
+
+def remembered(reading: Reading, workspace: Workspace) -> Mapping | None:
+    """How the user said earlier that a sheet with these headers is read."""
+    sheet = reading.tables[0].sheet
+    for key, said in workspace.mappings().items():
+        mapping = Mapping.from_dict(said)
+        if signature(sheet, mapping) == key:
+            return replace(mapping, sheet=sheet.name)
+    return None
+
+
+def forget(reading: Reading, workspace: Workspace) -> None:
+    """Forget how a sheet with these headers was read."""
+    if reading.mapping is not None:
+        workspace.remember(signature(reading.tables[0].sheet, reading.mapping), None)
