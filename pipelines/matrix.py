@@ -249,7 +249,8 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
         people_share([column.header for column in ratings if not column.choice]),
     )
     corner = _corner(window, layout)
-    if (people < 0.15 and corner <= 0) or names_jobs(labels):
+    nobody = window.turned and len(set(labels)) == 1 and people < 0.5  # "Hours" over a column of figures
+    if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels):
         return None
     repeated = 1 - len(set(labels)) / len(labels)
     named = Counter(column.role for column in layout.columns)
