@@ -79,7 +79,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
     rated = holds_levels(window, header_row, number, least)
     role = role_of(header)
     if role and not (rated and values and _skill_after_all(header, role, values)):
-        return Column(number, header, _named(role, header, values, rated=rated))
+        return Column(number, header, _named(role, values, rated=rated))
     if found := content_role(values):
         return Column(number, header, found)
     if not header or (window.is_level(header) and said(header).kind != "letter"):
@@ -87,7 +87,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
     return Column(number, header, "rating" if rated else "ignored")
 
 
-def _named(role: str, header: str, values: Sequence[str], *, rated: bool) -> str:
+def _named(role: str, values: Sequence[str], *, rated: bool) -> str:
     """The role of a column whose header names one, seen with what it holds."""
     if role == "category":
         short = bool(values) and all(len(value) <= 2 for value in values)
@@ -149,7 +149,7 @@ PAIRS = {
     frozenset({"ae", "em"}): {"ae": "self_level", "em": "manager_level"},
     frozenset({"ae", "n+1"}): {"ae": "self_level", "n+1": "manager_level"},
 }
-"""What two abbreviations under each skill mean: niveau and appétence, self and manager, Ist and Soll, actual and target."""
+"""What two abbreviations under each skill mean: niveau and appétence, self and manager, Ist and Soll."""
 
 
 def with_facets(window: Window, header_row: int, least: float = LEVEL_LIKE) -> list[Column] | None:

@@ -26,8 +26,8 @@ def is_derived(
 ) -> bool:
     """Whether `figures` (by line) are one function of the `ratings` beside them.
 
-    A sum, a mean, how many there are, or (`extremes`) the lowest or highest; whole lines only, and not where all figures
-    are the same or every line has a single rating.
+    A sum, a mean, how many there are, or (`extremes`) the lowest or highest; whole lines only, and not where
+    all figures are the same or every line has a single rating.
     """
     lines = [line for line in figures if len(ratings.get(line, ())) >= 2]
     if len(lines) < FEWEST or len({figures[line] for line in lines}) < 2:

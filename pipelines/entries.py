@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -191,7 +192,7 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
 
 
 def _is_the_skill(number: int, window: Window, header_row: int) -> bool:
-    """Whether, of several columns that could name the skill, this one says so most plainly: "Compétence" beside "Activité"."""
+    """Whether, of the columns that could name the skill, this one does so most plainly ("Compétence", "Activité")."""
     named = [n for n in window.columns if role_of(window.text(header_row, n)) == "skill"]
     plain = [n for n in named if SKILL_STEMS.search(unaccented(window.text(header_row, n)))]
     return number == (plain or named)[0] if named else True
@@ -237,12 +238,17 @@ def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Colum
     """Where no header names levels: the column of levels without a role, or columns of levels to tick."""
     if any(column.role in LEVEL_ROLES for column in columns):
         return list(columns)
-    steps = [c for c in columns if c.role == "ignored" and c.header and said(c.header).kind in ("number", "word", "code")
-             and all(said(value).kind in ("tick", "letter", "marks") or len(value) == 1 for value in values.of(c))]  # fmt: skip
+    steps = [c for c in columns if c.role == "ignored" and c.header and _is_step(c, values.of(c))]
     if len(steps) >= 3:
         return [replace(c, role="choice", choice=c.header) if c in steps else c for c in columns]
     level = next((c for c in columns if c.role == "ignored" and values.levels(c) >= LEVELS), None)
     return [replace(c, role="level") if c is level else c for c in columns]
+
+
+def _is_step(column: Column, texts: Sequence[str]) -> bool:
+    """Whether a column stands for one level, which is ticked below."""
+    ticked = all(said(text).kind in ("tick", "letter", "marks") or len(text) == 1 for text in texts)
+    return ticked and said(column.header).kind in ("number", "word", "code")
 
 
 def _list_column(column: Column, values: _Values) -> Column:
@@ -293,7 +299,7 @@ def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> 
     }
     rows = list(lone)
     if rows and lone[rows[0]]:
-        for row, following in zip(rows, rows[1:], strict=False):
+        for row, following in itertools.pairwise(rows):
             if lone[row] and not lone[following]:
                 yield Line(row, "section", window.text(row, skill))
 
@@ -322,7 +328,7 @@ def _explained(columns: Sequence[Column], values: _Values) -> float:
 
 
 def label_above(window: Window, header_row: int, role: str) -> str:
-    """What a line above the headers says the whole sheet is about: "Name: Ada Roy", or "Name" with "Ada Roy" beside it."""
+    """What a line above the headers says the whole sheet is about: "Name: Ada Roy", in one cell or two."""
     for row in (number for number in window.rows if number < header_row):
         cells = sorted(window.rows[row].items())
         for place, (_, text) in enumerate(cells):

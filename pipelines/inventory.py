@@ -24,7 +24,11 @@ from pipelines.vocabulary import NOT_ASSESSED, header_roles
 MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
-DISTINCT_SKILLS = "SELECT count(DISTINCT skill) FROM (SELECT skill FROM inventory UNION ALL SELECT tidy(skill) FROM rating_columns)"
+DISTINCT_SKILLS = """
+    SELECT count(DISTINCT skill) FROM (
+        SELECT skill_name AS skill FROM ranked WHERE place = 1 UNION ALL SELECT tidy(skill) FROM rating_columns
+    )
+"""
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
 
@@ -110,6 +114,7 @@ def _shared(people: pl.DataFrame) -> int:
 def _parameters(con: duckdb.DuckDBPyConnection) -> None:
     """The vocabulary as tables, and the raw tables empty."""
     totals = [word for word, role in header_roles().items() if role == "total" and word not in NAMES_TOO]
+    con.execute("SET preserve_insertion_order = false")  # every result is ordered when it is read
     con.execute(MACROS)
     for name, words in {"not_assessed": sorted(NOT_ASSESSED), "totals": totals}.items():
         con.register("given", pl.DataFrame({"word": words}).to_arrow())
@@ -126,7 +131,8 @@ def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
 
     The sheets of one file share a scale unless they state one of their own.
     """
-    said, pooled = [], {}
+    said: list[dict[str, Said]] = []
+    pooled: dict[tuple[str, str], list[tuple[Said, int]]] = {}
     for number, (sheet, layout) in enumerate(tables):
         counts = {name: _texts(con, number, f"{name}_raw") for name in ("level", "interest", "target")}
         found = read_all({text for column in counts.values() for text in column}, layout.legend)

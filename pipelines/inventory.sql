@@ -149,11 +149,11 @@ SELECT entry_no,
 FROM judged j SEMI JOIN again USING (person_no, skill_no) LEFT JOIN days d ON d.text = j.date_raw
 WHERE reason IS NULL
 WINDOW best AS (PARTITION BY person_no, skill_no ORDER BY status = 'not_assessed', day DESC NULLS LAST, table_no, row, col);
-CREATE TEMP TABLE ranked AS
+CREATE TEMP VIEW ranked AS
 SELECT j.*, coalesce(r.place, 1) AS place, r.kept_cell
 FROM judged j LEFT JOIN ranks r USING (entry_no) WHERE reason IS NULL;
 
-CREATE TEMP TABLE inventory AS
+CREATE TEMP VIEW inventory AS
 SELECT person_id, person, skill_name AS skill, tidy(category) AS category, status,
     CASE WHEN status = 'rated' THEN r.level END AS level, trim(level_raw) AS level_raw,
     coalesce(ts.level, CASE WHEN ts.number BETWEEN 0 AND coalesce(ts.top, r.high) THEN ts.number / coalesce(ts.top, r.high) END) AS target,

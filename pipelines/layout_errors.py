@@ -69,7 +69,8 @@ class DatesForLevels(LayoutError):
         return cls.of(
             N_("“{file}” ({sheet}): {cells} hold dates where levels should be."),
             N_(
-                "Give a level for each skill, or a mark such as x for those that a person has; dates can stay in columns beside them."
+                "Give a level for each skill, or a mark such as x for those that a person has; dates can stay "
+                "in columns beside them."
             ),
             file=file,
             sheet=sheet,

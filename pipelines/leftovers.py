@@ -49,7 +49,7 @@ def without_figures(window: Window, header_row: int, columns: Sequence[Column]) 
 
 
 def _codes_of_places(window: Window, header_row: int, ratings: Sequence[Column]) -> set[int]:
-    """Columns of A1 to C2 that are of no language, in a table whose other levels are written otherwise: offices, rooms."""
+    """Columns of A1 to C2 that are of no language, among levels written otherwise: offices, rooms."""
     values = {c.number: window.values(c.number, header_row) for c in ratings}
     coded = [c for c in ratings if values[c.number] and all(map(CEFR.fullmatch, values[c.number]))]
     strange = {c.number for c in coded if not LANGUAGES.search(unaccented(c.header))}

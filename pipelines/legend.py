@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -105,7 +106,7 @@ def _steps(text: str) -> dict[int, str]:
 def _consecutive(steps: Iterable[int]) -> bool:
     """Whether steps follow each other from 0 or 1."""
     numbers = sorted(set(steps))
-    even = {high - low for low, high in zip(numbers, numbers[1:], strict=False)}
+    even = {high - low for low, high in itertools.pairwise(numbers)}
     return (
         len(numbers) >= 2
         and numbers[0] in (0, 1)

@@ -106,8 +106,8 @@ def _plain_digits(text: str) -> str:
         text = text.replace(mark, digit)
     for mark, part in FRACTIONS.items():
         text = text.replace(f" {mark}", mark)
-        text = re.sub(rf"(\d?){mark}", lambda found, part=part: f"{found[1] or 0}{part}", text)
-    return text
+        text = text.replace(mark, part)
+    return re.sub(r"(?<!\d)\.(?=\d)", "0.", text)
 
 
 def value_of(text: str) -> float:

@@ -19,7 +19,7 @@ NAMES_TOO = frozenset({"min", "max", "mark", "rang", "need", "art", "auto"})
 LONG_LABEL = 60
 
 
-def line_role(label: str) -> str | None:
+def line_role(label: str) -> str | None:  # noqa: PLR0911 - one test a line, in order
     """What a line's own label says that it is, if it is no person: total, target, example, or a facet."""
     words = re.findall(r"[^\W_]+|%", unaccented(label))
     if not words or is_name_like(label):

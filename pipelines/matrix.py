@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 
 from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
 from pipelines.derived import is_derived, number_in
-from pipelines.groups import group_row_above, with_categories, with_merged, with_sections
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
 from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
 from pipelines.names import names_jobs, people_share, person_likeness
+from pipelines.sections import group_row_above, with_categories, with_merged, with_sections
 from pipelines.vocabulary import PARTS, role_of
 from pipelines.window import Window
 
@@ -66,7 +66,7 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     columns = tuple(with_merged(inner, header_row, column) for column in columns)
     lines = _with_sums(window, header_row, columns, lines)
     group_row = next((line.number for line in lines if role_of(line.label) == "category"), group_row)
-    columns = with_categories(columns, window, header_row, group_row)
+    columns = with_categories(columns, window, group_row)
     if window.turned:
         columns = with_sections(inner, header_row, columns)
     kind = "people_columns" if window.turned else "people_rows"
@@ -269,7 +269,7 @@ def _corner(window: Window, layout: Layout) -> float:
     """What the cell where headers and labels meet says: "Name" or "Skill"."""
     place = next((c for c in layout.columns if c.role in PERSON_ROLES), None)
     text = (window.text(layout.header_row, place.number) or place.header) if place else ""
-    roles = [role for part in PARTS.split(text) if (role := role_of(part))] or [role_of(text)]
+    roles = [role for part in PARTS.split(text) if (role := role_of(part))] or [role_of(text) or ""]
     weight = 0.5 if len(set(roles)) == 1 else 0.2
     if roles[0] in PERSON_ROLES:
         return -weight if window.turned else weight

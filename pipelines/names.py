@@ -76,7 +76,7 @@ def person_likeness(label: str) -> float:
     return _by_words(plain, words)
 
 
-def _by_words(plain: str, words: list[str]) -> float:
+def _by_words(plain: str, words: list[str]) -> float:  # noqa: PLR0911 - one test a line, in order
     """The likeness of a label of plain words."""
     _, skill_words = _skill_names()
     if words[0] in TITLES and len(words) <= 5:

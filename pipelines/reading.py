@@ -13,7 +13,7 @@ import polars as pl
 
 from pipelines.cells import Sheet, Source, read_sheets
 from pipelines.inventory import Inventory, build_inventory
-from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES, Layout
+from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES
 from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
 from pipelines.recognise import blank_levels
@@ -126,6 +126,11 @@ def warnings(reading: Reading) -> Iterator[Message]:
             found.shared_names,
         )
     for table in reading.tables:
+        if table.runner_up:
+            yield Message(
+                N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
+                {"file": table.sheet.file, "sheet": table.sheet.name},
+            )
         yield from _column_warnings(table)
     if reading.skipped:
         names = ", ".join(sheet.name for sheet in reading.skipped)

@@ -56,7 +56,10 @@ def recognise(sheet: Sheet) -> Layout:
 
 
 def readings(sheet: Sheet, person: str = "") -> Recognised:
-    """The best reading of `sheet` and a close second; `person` is whom it is about if it does not say. Raises a LayoutError that says what is missing."""
+    """The best reading of `sheet` and a close second; `person` is whom it is about if it does not say.
+
+    Raises a LayoutError that says what is missing.
+    """
     window = window_of(sheet)
     legend = legends.find(window.rows)
     window = replace(window, aside=legend.cells, words=frozenset(_spellings(window, legend)))
@@ -235,7 +238,8 @@ def blank_levels(sheet: Sheet, layout: Layout) -> NothingRated:
     ratings = layout.numbers("rating", *LEVEL_ROLES, "skill", "skills")
     last = int(sheet.cells["row"].max())  # type: ignore[arg-type]  # as above
     if layout.turned:
-        letters = f"{column_letter(layout.header_row + 1)}{min(ratings)}:{column_letter(max(sheet.columns))}{max(ratings)}"
+        first, last_letter = column_letter(layout.header_row + 1), column_letter(max(sheet.columns))
+        letters = f"{first}{min(ratings)}:{last_letter}{max(ratings)}"
         return NothingRated.between(sheet.file, sheet.name, letters)
     cells = f"{column_letter(min(ratings))}{layout.header_row + 1}:{column_letter(max(ratings))}{last}"
     return NothingRated.between(sheet.file, sheet.name, cells)

@@ -21,9 +21,12 @@ from pipelines.vocabulary import role_of, unaccented
 from pipelines.window import window_of
 
 BESIDE = re.compile(
-    r"\b(?:summary|synthese|dashboard|tableau de bord|gap|gaps|ecarts?|templates?|modeles?|examples?|exemples?|lists?|listes?|"
-    r"legend|legende|archive|archives|old|pivot|tcd|stats|statisti\w+|charts?|graph\w*|instructions?|readme|read me|lisez moi|"
-    r"notice|mode d'emploi|targets?|cibles?|required|requis|requirements|soll|auswertung|zusammenfassung|ubersicht|resumen|"
+    r"\b(?:summary|synthese|dashboard|tableau de bord|gap|gaps|ecarts?|"
+    r"templates?|modeles?|examples?|exemples?|lists?|listes?|"
+    r"legend|legende|archive|archives|old|pivot|tcd|stats|statisti\w+|"
+    r"charts?|graph\w*|instructions?|readme|read me|lisez moi|"
+    r"notice|mode d'emploi|targets?|cibles?|required|requis|requirements|soll|"
+    r"auswertung|zusammenfassung|ubersicht|resumen|"
     r"objetivos?|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
 )
 """Names of sheets that stand beside an inventory rather than hold one."""
@@ -40,7 +43,8 @@ MONTHS = {
         (
             "jan january janvier januar enero", "feb february fevrier fev februar febrero", "mar march mars marz marzo",
             "apr april avril avr abril", "may mai mayo", "jun june juin juni junio", "jul july juillet juil juli julio",
-            "aug august aout agosto", "sep sept september septembre septiembre", "oct okt october octobre oktober octubre",
+            "aug august aout agosto", "sep sept september septembre septiembre",
+            "oct okt october octobre oktober octubre",
             "nov november novembre noviembre", "dec dez december decembre dezember diciembre",
         ),
         start=1,
@@ -234,7 +238,7 @@ def shared(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def _told_apart(tables: Sequence[Table]) -> list[Table]:
-    """Sheets of different people are teams, and sheets of different skills of the same people topics, by their names."""
+    """Sheets of different people are teams, those of different skills of the same people topics."""
     if len(tables) < 2 or any(GENERIC.fullmatch(_words(table.sheet.name)) for table in tables):
         return list(tables)
     who, what = [_who(table) for table in tables], [_what(table) for table in tables]
@@ -257,11 +261,16 @@ def _named(table: Table, role: str) -> Table:
     told = (
         layout.numbers(role) or getattr(layout, role) or any(line.role == "section" for line in layout.lines)
     )
-    return table if told else replace(table, layout=replace(layout, **{role: table.sheet.name.strip()}))
+    if told:
+        return table
+    name = table.sheet.name.strip()
+    return replace(
+        table, layout=replace(layout, team=name) if role == "team" else replace(layout, category=name)
+    )
 
 
 def latest_only(tables: Sequence[Table]) -> tuple[list[Table], list[Sheet]]:
-    """Of tables with the same people and skills, the latest by its name (or the first), and the sheets of the others."""
+    """Of tables with the same people and skills the latest by name (or the first); the others' sheets."""
     matrices = [table for table in tables if table.layout.is_matrix]
     if len(matrices) < 2:
         return list(tables), []

@@ -53,6 +53,7 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
     view = turned(sheet) if layout.turned else sheet
     odd = [line.number for line in layout.lines]
     below = view.cells.filter((pl.col("row") > layout.header_row) & ~pl.col("row").is_in(odd))
+    below = _without_repeats(below, layout) if layout.kind == "long" else below
     con.register("below", _with_given(below, layout).to_arrow())
     has_level = bool(layout.numbers(*LEVEL_ROLES, "rating", "unnamed", "choice"))
     if layout.kind == "long":
@@ -142,17 +143,16 @@ def _stage_lines(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
 # --- entries: what --------------------------------------------------------------------------------------------------
 
 
-def _repeats(layout: Layout) -> tuple[str, dict[str, str]]:
-    """Whether a row of a list says what its header says, in every column that matters."""
+def _without_repeats(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
+    """A list without the rows that say what its header says, in every column that matters."""
     telling = [c for c in layout.columns if c.role in ("person", "identifier", "skill") and c.header]
-    tests = [f"trim(coalesce(c{c.number}, '')) = $header_{c.number}" for c in telling]
-    return " AND ".join(tests) or "false", {f"header_{c.number}": c.header for c in telling}
+    again = [pl.col(f"c{c.number}").str.strip_chars().eq_missing(pl.lit(c.header)) for c in telling]
+    return below.filter(~pl.all_horizontal(again)) if again else below
 
 
 def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> None:
     """Each row one entry; rows that describe a person in the same words are one line."""
     texts, read = _people(layout)
-    repeats, headers = _repeats(layout)
     level, level_col = _level_of(layout)
     values = ", ".join(
         f"{_cell(layout.first(v))} AS {v}_raw, row AS {v}_row, {_place(layout.first(v))} AS {v}_col"
@@ -161,12 +161,11 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
     used = layout.numbers("skill", "category", *LEVEL_ROLES, "choice", *VALUE_COLUMNS)
     category = f"coalesce({_cell(layout.first('category'))}, category_given)"
     con.execute(
-        f"CREATE TEMP TABLE listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
+        f"CREATE TEMP VIEW listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
         f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(read)} AS person_cells,"
         f" {_filled(used)} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
-        f" FROM below WHERE NOT ({repeats}))",
-        headers,
+        f" FROM below)"
     )
     skill_col = _place(layout.first("skill"))
     con.execute(
@@ -178,11 +177,13 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
     )
     once = ", ".join(f"any_value({role}) AS {role}" for role in ("name", *PERSON_COLUMNS))
     con.execute(
-        f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, line, min(row) AS row, {_place(_person_col(layout))} AS col,"
-        f" {once}, 0 AS n_slots, count(*) AS n_rows, sum(all_cells) AS all_cells, 0 AS person_cells FROM listed GROUP BY line",
+        f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, line, min(row) AS row,"
+        f" {_place(_person_col(layout))} AS col,"
+        f" {once}, 0 AS n_slots, count(*) AS n_rows, sum(all_cells) AS all_cells,"
+        f" 0 AS person_cells FROM listed GROUP BY line",
         {"n": number},
     )
-    con.execute("DROP TABLE listed")
+    con.execute("DROP VIEW listed")
 
 
 def _level_of(layout: Layout) -> tuple[str, str]:
@@ -208,12 +209,14 @@ def _rated(layout: Layout) -> pl.DataFrame:
     columns = [column for column in layout.columns if column.role in ("rating", "unnamed")]
     order = {facet: place for place, facet in enumerate(LEVEL_ROLES)}
     rows = [
-        (f"c{c.number}", c.number, c.header if c.role == "rating" else None, c.category or layout.category or None, c.facet,
+        (f"c{c.number}", c.number, c.header if c.role == "rating" else None, c.category or layout.category or None,
+         c.facet,
          order.get(c.facet), c.slot or c.number, c.choice or None, *(c.scale or (None, None)))
         for c in columns
     ]  # fmt: skip
     kinds = {"place": pl.String, "number": pl.Int64, "skill": pl.String, "category": pl.String, "facet": pl.String,
-             "rank": pl.Int64, "slot": pl.Int64, "choice": pl.String, "own_low": pl.Float64, "own_high": pl.Float64}  # fmt: skip
+             "rank": pl.Int64, "slot": pl.Int64,
+             "choice": pl.String, "own_low": pl.Float64, "own_high": pl.Float64}  # fmt: skip
     return pl.DataFrame(rows, schema=kinds, orient="row")
 
 
@@ -244,14 +247,15 @@ def _axes(swapped: bool) -> str:
     """The entry's columns, with lines and columns as the sheet has them."""
     here = [
         ("row", "line", "number"),
-        *((f"{v}_row", "line" if v != "date" else "line", f"{v}_number") for v in VALUE_COLUMNS),
+        *((f"{v}_row", "line", f"{v}_number") for v in VALUE_COLUMNS),
     ]
     places = [
         f"{number if swapped else line} AS {name}, {line if swapped else number} AS {name.replace('row', 'col')}"
         for name, line, number in here
     ]
     texts = ", ".join(f"{value}_raw" for value in VALUE_COLUMNS)
-    return f"line, skill, category, level_raw, {texts}, {', '.join(places)}, own_low, own_high, n_cells, 0 AS other_cells"
+    ends = "own_low, own_high, n_cells, 0 AS other_cells"
+    return f"line, skill, category, level_raw, {texts}, {', '.join(places)}, {ends}"
 
 
 def _one_column_each(cells: str, date: int | None) -> str:
@@ -284,7 +288,8 @@ def _stage_lists(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     columns = [column for column in layout.columns if column.role == "skills"]
     places = ", ".join(f"c{column.number}" for column in columns)
     con.execute(
-        f"CREATE TEMP TABLE cells AS UNPIVOT (SELECT row AS line, {places} FROM below) ON {places} INTO NAME place VALUE text"
+        f"CREATE TEMP TABLE cells AS UNPIVOT (SELECT row AS line, {places} FROM below) ON {places}"
+        f" INTO NAME place VALUE text"
     )
     found = con.sql("SELECT DISTINCT place, text FROM cells ORDER BY place, text").pl()
     rows = [
@@ -312,7 +317,8 @@ def _stage_lists(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     con.register("told", pl.DataFrame(told, schema=kinds, orient="row").join(numbered, on="place").to_arrow())
     row, col = ("number", "line") if layout.turned else ("line", "number")
     con.execute(
-        f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, {row} AS row, {col} AS col,"
+        f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, {row} AS row,"
+        f" {col} AS col,"
         f" {col} AS skill_col, (nth = 0)::INT AS n_cells, 0 AS other_cells FROM cells JOIN told USING (place, text)",
         {"n": number},
     )

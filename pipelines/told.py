@@ -14,9 +14,9 @@ from pipelines.cells import Sheet
 from pipelines.columns import header_of
 from pipelines.entries import long_list, skill_lists
 from pipelines.layout import Column, Layout, Line
-from pipelines.groups import with_categories
 from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished
+from pipelines.sections import with_categories
 from pipelines.window import Window, window_of
 
 READERS = {"long": long_list, "skill_lists": skill_lists}
@@ -45,7 +45,7 @@ def layout_told(
         _column(view, header, number, roles.get(number), known.get(number)) for number in view.columns
     )
     if group is not None and kind.startswith("people_"):
-        columns = with_categories(columns, view, header, group)
+        columns = with_categories(columns, view, group)
     lines = {line.number: line for line in _lines(view, kind, header, columns, guessed)}
     lines |= {number: Line(number, "ignored", "") for number in skip}
     base = guessed or Layout(kind, header, columns)

@@ -4,7 +4,6 @@ import pytest
 
 from pipelines.cells import Source, read_sheets
 from pipelines.layout import Layout
-from pipelines.recognise import recognise
 from pipelines.layout_errors import (
     HeaderOnly,
     LayoutError,
@@ -13,6 +12,7 @@ from pipelines.layout_errors import (
     NothingLikeAnInventory,
     NothingRated,
 )
+from pipelines.recognise import recognise
 from pipelines.text import text
 from pipelines.vocabulary import role_of
 from tests.conftest import BAD, SAMPLES, csv_source

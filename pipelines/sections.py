@@ -35,9 +35,7 @@ def group_row_above(window: Window, header_row: int, ratings: Sequence[Column]) 
     return None if alone or len(set(texts)) == len(ratings) > 1 else row
 
 
-def with_categories(
-    columns: Sequence[Column], window: Window, header_row: int, group_row: int | None
-) -> tuple[Column, ...]:
+def with_categories(columns: Sequence[Column], window: Window, group_row: int | None) -> tuple[Column, ...]:
     """Each rating column with its group's name, which a merged cell holds in its first column only."""
     if group_row is None:
         return tuple(columns)
