@@ -19,6 +19,7 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m benchmarks.build
+	$(BIN)/python -m benchmarks.screens
 
 clean:
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache

@@ -26,7 +26,13 @@ def step(brought: Draft, reading: Reading, t: Text) -> None:
         key=f"{intake.AS_OF}-{brought.number}", on_change=intake.take_day, args=(brought.number,),
     )  # fmt: skip
     ready = sure and not brought.built
-    if st.button(t("Build"), type="primary", icon=":material/construction:", key="build", disabled=not ready):
+    if st.button(
+        t("Build"),
+        type=components.main_type(),
+        icon=":material/construction:",
+        key="build",
+        disabled=not ready,
+    ):
         with components.guarded(t):
             intake.build(brought, t)
             st.rerun()

@@ -1,25 +1,23 @@
-"""The parts that screens are made of: choices, figure cards, key figures, empty states, errors, downloads."""
+"""The parts that screens are made of: the page, headings, empty states, errors, key figures, findings, links."""
 
 from __future__ import annotations
 
 import logging
 import traceback
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
-import polars as pl
-import polars.selectors as cs
 import streamlit as st
 
 import pipelines
-from dashboard import data, state
-from dashboard.text import LANGUAGES, plain
-from pipelines import Finding, RempartError, Snapshot, Text
-from pipelines.charts import Figure
+from dashboard import data, figures, filters, state
+from dashboard.text import plain
+from pipelines import RempartError, Text
 
 LOG = logging.getLogger("rempart")
+figure_card, table, download = figures.card, figures.table, figures.download
+snapshot_name, apart = filters.snapshot_name, filters.apart
 WIDTH = 1180
 """Pixels: a wider page is harder to read."""
 VIEWS = {"overview": "views/overview.py", "skills": "views/skills.py", "plan": "views/plan.py"}
@@ -79,63 +77,6 @@ def section(title: str, below: str = "") -> None:
             st.caption(below)
 
 
-# --- choices in the sidebar -------------------------------------------------------------------------------------
-
-
-def choices(found: list[Snapshot], t: Text) -> None:
-    """Language, and the snapshot when there are several."""
-    with st.sidebar:
-        st.segmented_control(
-            t("Language"), list(LANGUAGES), format_func=LANGUAGES.__getitem__, width="stretch",
-            **_followed("lang", state.choice().lang),
-        )  # fmt: skip
-        if len(found) > 1:
-            names = {snapshot.id: snapshot_name(snapshot, t) for snapshot in found}
-            _select("snapshot", t("Snapshot"), names, data.chosen(found).id)
-
-
-def filters(seen: data.Shown, t: Text) -> None:
-    """The team, and whether names are shown."""
-    with st.sidebar:
-        teams = {team or "": team or t("Everybody") for team in seen.teams["team"]}
-        if len(teams) > 1:
-            _select("team", t("Team"), teams, seen.team_name or "")
-        few = pipelines.SETTINGS.framework.small_group
-        st.toggle(
-            t("Show names"), **_followed("names", seen.names),
-            help=t("Off, people are numbered, their names stay out of the browser, and groups under {n} people are "
-                   "not shown.", n=few),
-        )  # fmt: skip
-
-
-def _select(key: str, label: str, names: Mapping[str, str], value: str) -> None:
-    told = apart(names)
-    st.selectbox(
-        label, list(told), format_func=lambda option: told.get(option, option), **_followed(key, value)
-    )
-
-
-def apart(names: Mapping[str, str]) -> dict[str, str]:
-    """The same names, numbered where two are alike: Streamlit tells options apart by what they are called."""
-    met: Counter[str] = Counter()
-    told = {}
-    for key, name in names.items():
-        met[name] += 1
-        told[key] = name if met[name] == 1 else f"{name} ({met[name]})"
-    return told
-
-
-def _followed(key: str, value: Any) -> dict[str, Any]:
-    """What a widget needs to show a choice and to change it."""
-    st.session_state[state.WIDGET + key] = value
-    return {"key": state.WIDGET + key, "on_change": state.follow, "args": (key,)}
-
-
-def snapshot_name(snapshot: Snapshot, t: Text) -> str:
-    """The day that a snapshot describes, and its files."""
-    return f"{t.date(snapshot.as_of)} · {', '.join(snapshot.files)}"
-
-
 # --- empty states -----------------------------------------------------------------------------------------------
 
 
@@ -161,11 +102,16 @@ def too_small(t: Text) -> None:
     )
 
 
-def no_figure(title: str, what_to_do: str) -> None:
-    """In the place of a chart that has nothing to draw."""
-    with st.container(border=True):
-        st.subheader(title, anchor=False)
-        st.caption(what_to_do)
+def nobody(t: Text) -> None:
+    """What to do when the filters leave nobody, or only people about whom the file says nothing."""
+    header(t("Nobody to show"))
+    st.info(
+        t(
+            "The file says nothing about the skills of people who match all the filters. Take one off, or start again."
+        ),
+        icon=":material/filter_alt_off:",
+    )
+    filters.clear(t)
 
 
 # --- figures ----------------------------------------------------------------------------------------------------
@@ -176,57 +122,22 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def figure_card(figure: Figure | None, topic: str, empty: str, t: Text) -> None:
-    """A chart with its message, its summary, its table and its download; or what to do when there is none."""
-    if figure is None:
-        no_figure(topic, empty)
-        return
-    with st.container(border=True, height="stretch"):
-        with st.container(gap=None):
-            st.caption(topic)
-            st.subheader(plain(figure.title), anchor=figure.name)
-            st.markdown(plain(figure.summary))
-        st.altair_chart(figure.chart, width="stretch", theme=None, key=f"chart-{figure.name}")
-        with st.expander(t("The figures as a table")):
-            table(figure.table, f"rempart-{figure.name}.csv", t)
+def spanned(row: Mapping[str, Any], name: str, t: Text) -> str:
+    """An index's span in words; nothing where the evidence gives none."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    return "" if low is None else t("span {low} to {high}", low=points(low, t), high=points(high, t))
 
 
-def table(frame: pl.DataFrame, file: str, t: Text, looks: Mapping[str, Any] | None = None) -> None:
-    """A table and its download as CSV; `looks` are Streamlit's column settings."""
-    figures = frame.select(cs.numeric()).columns
-    usual = dict.fromkeys(figures, st.column_config.NumberColumn(format="localized"))
-    if frame.columns[0] not in figures:
-        usual[frame.columns[0]] = st.column_config.Column(width="medium")
-    st.dataframe(frame, hide_index=True, column_config={**usual, **(looks or {})})
-    download(t("Download as CSV"), lambda: pipelines.render_table(frame, t), file)
-
-
-def download(label: str, content: Any, file: str) -> None:
-    """A button that gives a file; `content` may be a function, run when the button is pressed."""
-    st.download_button(
-        label, content, file, key=f"download-{file}", on_click="ignore", icon=":material/download:"
-    )
+def main_type() -> Literal["primary", "secondary"]:
+    """The type of a page's main button. Streamlit writes on primary buttons in white, which a primary colour light
+    enough for everything else on a dark page leaves unreadable: there the main button is plain.
+    """
+    return "secondary" if dark() else "primary"
 
 
 def template(t: Text) -> None:
     """The empty workbook to fill in, in the reader's language."""
     download(t("Download a template"), lambda: pipelines.render_template(t), "rempart-template.xlsx")
-
-
-def key_figure(label: str, row: Mapping[str, Any], name: str, meaning: str, t: Text) -> None:
-    """An index of 0..1 as points of 100, with its span."""
-    low, high = row[f"{name}_low"], row[f"{name}_high"]
-    span = t("span {low} to {high}", low=points(low, t), high=points(high, t)) if low is not None else None
-    st.metric(
-        label,
-        points(row[name], t),
-        span,
-        delta_color="off",
-        delta_arrow="off",
-        help=meaning,
-        border=True,
-        height="stretch",
-    )
 
 
 def bullets(*sentences: str) -> None:
@@ -251,18 +162,6 @@ def counts(seen: data.Shown, t: Text) -> str:
             t.n("{n} blank", "{n} blanks", row["n_blanks"]),
         )
     )
-
-
-def finding_card(found: Finding, here: str, t: Text) -> None:
-    """One finding, and the way to its evidence."""
-    screen, _, figure = found.evidence.partition("#")
-    with st.container(border=True, height="stretch", vertical_alignment="distribute"):
-        st.markdown(f"##### {plain(t.render(found.message))}")
-        if screen == here:
-            below = t("See the evidence below")
-            st.markdown(f"[:material/arrow_downward: {below}](#{figure})")
-        else:
-            page_button(VIEWS[screen], t("See the evidence"), ":material/arrow_forward:")
 
 
 def page_button(target: str, label: str, icon: str) -> None:

@@ -180,7 +180,7 @@ def build(brought: Draft, t: Text) -> None:
 
 def sample_button(lang: str, label: str, t: Text) -> None:
     """A button that builds a sample team where it is not there yet, and goes to its overview."""
-    if st.button(label, type="primary", icon=":material/play_circle:", key=f"sample-{lang}"):
+    if st.button(label, type=components.main_type(), icon=":material/play_circle:", key=f"sample-{lang}"):
         with components.guarded(t):
             with progress(t) as follow:
                 built = pipelines.build([pipelines.sample(lang)], data.workspace(), progress=follow)

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 import pipelines
-from dashboard import components, data, tables
+from dashboard import components, data, figures, skills, tables
 from dashboard.text import plain
 from pipelines import Text
 
@@ -16,24 +16,18 @@ MOST = 200
 
 
 def box(t: Text) -> None:
-    """A skill's name or any text, explained in words with its figures."""
+    """A skill's name or any text, explained: what it was matched to, its worth, the evidence, the nearest entries."""
     said = st.text_input(
         t("A skill, in English or French"), t("negotiation"), MOST, key="explain", persist_state="session"
     )
     if not said.strip():
         st.caption(t("Write a skill’s name to see what it was matched to and what its worth rests on."))
         return
-    row = data.explain((said.strip(),)).row(0, named=True)
-    st.markdown(_matched(row, t))
-    names = {
-        "execution": t("Execution"),
-        "judgment": t("Judgment"),
-        "presence": t("Presence"),
-        "trust": t("Trust"),
-    }
-    with st.container(horizontal=True):
-        for name, label in names.items():
-            st.metric(label, t.percent(row[name]), border=True)
+    row = data.details(" ".join(said.split()))
+    st.markdown(skills.matched({**row, "text": row["skill"]}, t))
+    if reason := row[f"reason_{t.lang}"]:
+        st.markdown(f"*{plain(reason)}*")
+    _shares(row, t)
     st.markdown(
         t("AI can do about {value} of its execution ({low} to {high}, according to the evidence).",
           value=t.percent(row["ai_capability"]), low=t.percent(row["ai_capability_low"]),
@@ -42,26 +36,41 @@ def box(t: Text) -> None:
         + t("So {exposed} of the skill is exposed at an ordinary level, and {durable} is durable.",
             exposed=t.percent(row["execution"] * row["ai_capability"]), durable=t.percent(1 - row["execution"]))
     )  # fmt: skip
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.subheader(t("Evidence by source"), anchor=False)
+        figures.short_table(tables.evidence(row, t))
+    with right:
+        st.subheader(t("Nearest entries of the reference"), anchor=False)
+        _nearest(row, t)
 
 
-def _matched(row: dict[str, Any], t: Text) -> str:
-    """What the text was read as, and how surely."""
-    text = plain(row["text"])
-    if row["source"] == "estimated":
-        return t(
-            "“{text}” matches no entry of the reference closely enough: its figures are estimated from its words.",
-            text=text,
-        )
-    entry = row[f"name_{t.lang}"] or row["name_en"]
-    if entry is None:
-        return t("“{text}” has the figures that you gave it.", text=text)
-    return t(
-        "“{text}” is read as “{entry}” ({how}, closeness {closeness} of 100).",
-        text=text,
-        entry=plain(entry),
-        how=tables.methods(t)[row["method"]],
-        closeness=components.points(row["similarity"], t),
-    )
+def _nearest(row: dict[str, Any], t: Text) -> None:
+    """The nearest entries: at once where the encoder read the text, on demand where it was not needed."""
+    if row["nearest"]:
+        figures.short_table(tables.nearest(row["nearest"], row["nearest_similarity"], t))
+        return
+    st.caption(t("The name itself was enough, so nothing had to be compared by meaning."))
+    if st.button(t("Compare by meaning"), icon=":material/compare_arrows:", key="compare"):
+        with st.spinner(t("Reading the whole reference, the first time only.")):
+            figures.short_table(tables.nearest(*data.closest(row["skill"]), t))
+
+
+def _shares(row: dict[str, Any], t: Text) -> None:
+    """The four shares of a skill's worth, each with the margin of its execution."""
+    names = {
+        "execution": t("Execution"),
+        "judgment": t("Judgment"),
+        "presence": t("Presence"),
+        "trust": t("Trust"),
+    }
+    with st.grid(4, min_column_width=120, gap="small"):
+        for name, label in names.items():
+            st.metric(label, t.percent(row[name]), border=True)
+    st.caption(
+        t("Execution’s share is known to within {margin} on either side; the other three share what is left.",
+          margin=t.percent(row["margin"]))
+    )  # fmt: skip
 
 
 def formulas(t: Text) -> None:
@@ -90,12 +99,16 @@ def formulas(t: Text) -> None:
         with st.container(border=True):
             st.markdown(words)
             for line in lines:
-                st.latex(line)
+                st.markdown(rf"$\displaystyle {line}$", text_alignment="center")
     st.markdown(
         t("Squeezed middle: work that is mostly execution ({execution} or more) at an ordinary level (from {low} to "
           "under {high} of 100). Working level: {working}. Key person: the only one at working level in a skill.",
           execution=t.percent(framework.squeezed_execution), low=components.points(framework.squeezed_from, t),
           high=components.points(framework.squeezed_below, t), working=components.points(framework.working_level, t))
+        + " "
+        + t("Knowledge moat: the work whose skills are knowledge as such, and how much of it is exposed. Lost "
+            "apprenticeship: a judgment skill that is learned by doing a skill exposed by {share} or more, while "
+            "somebody still learns that way.", share=t.percent(framework.lost_exposed))
     )  # fmt: skip
 
 

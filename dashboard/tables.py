@@ -57,6 +57,52 @@ def skills(skill: pl.DataFrame, t: Text) -> None:
     components.table(frame, "rempart-skills.csv", t, shown)
 
 
+def holders(known: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Who says something of a skill, from `data.holders`; a level that is not known stays empty."""
+    frame = known.select(
+        pl.col("label").fill_null("–").alias(t("Person")),
+        pl.col("team").alias(t("Team")),
+        hundred("level").alias(t("Level")),
+    )
+    return frame if known["team"].n_unique() > 1 else frame.drop(t("Team"))
+
+
+def moves_from(moves: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Where people could go from a skill, from `data.moves_from`."""
+    return moves.select(
+        in_language("name", t).fill_null(pl.col("to_id")).alias(t("Skill")),
+        pl.col("people").alias(t("People within reach")),
+        pl.col("hours").round(0).cast(pl.Int64).alias(t("Practice hours, at least")),
+    )
+
+
+def evidence(row: Mapping[str, Any], t: Text) -> pl.DataFrame:
+    """What each source says AI can do of one skill's execution; `row` is from `data.details`."""
+    said = {
+        t("Human annotators"): row["ai_human"],
+        t("GPT-4 raters"): row["ai_gpt4"],
+        t("Automation rubric"): row["ai_automation"],
+        t("Value used"): row["ai_capability"],
+    }
+    return pl.DataFrame(
+        {t("Evidence"): list(said), t("AI can do"): [t.percent(share) for share in said.values()]}
+    )
+
+
+def nearest(ids: Sequence[str], cosines: Sequence[float], t: Text) -> pl.DataFrame:
+    """The entries closest to a text in meaning, each once, and how close they are."""
+    known = pipelines.lexicon().skills.select("skill_id", in_language("name", t).alias("name"))
+    found = pl.DataFrame(
+        {"skill_id": ids, "closeness": cosines},
+        schema={"skill_id": pl.String, "closeness": pl.Float64},
+    ).unique("skill_id", keep="first", maintain_order=True)
+    named = found.join(known, on="skill_id", how="left", maintain_order="left")
+    return named.select(
+        pl.col("name").fill_null(pl.col("skill_id")).alias(t("Entry")),
+        hundred("closeness").alias(t("Closeness")),
+    )
+
+
 def unsure_first(explained: pl.DataFrame) -> pl.DataFrame:
     """Explained names, the least certain first: estimated ones, then the others by closeness."""
     return explained.sort(
@@ -72,6 +118,58 @@ def matches(explained: pl.DataFrame, t: Text) -> pl.DataFrame:
         pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
         pl.col("method").replace(methods(t)).alias(t("How")),
         hundred("similarity").alias(t("Closeness")),
+    )
+
+
+def fields(t: Text) -> dict[str, str]:
+    """What the things said of a person are called."""
+    return {
+        "person": t("Name"), "identifier": t("Identifier"), "team": t("Team"), "role": t("Role"),
+        "manager": t("Manager"), "site": t("Site"), "seniority": t("Seniority"), "pay_band": t("Pay band"),
+    }  # fmt: skip
+
+
+def held(ratings: pl.DataFrame, replies: Sequence[pipelines.Reply], t: Text) -> pl.DataFrame:
+    """Each rating of a person with its cell, its effect in points of 100, and what they answered to it."""
+    answers = ratings.select("skill").join(
+        pipelines.answers(replies), left_on="skill", right_on="about", how="left", maintain_order="left"
+    )
+    points = {name: (100 * pl.col(name)).round(1) for name in ("weight", "exposure", "held", "durable")}
+    return ratings.with_columns(answers["answer"]).select(
+        pl.col("skill").alias(t("Skill, as written")),
+        pl.col("answer").fill_null("").alias(t("Answer")),
+        pl.col("cell").alias(t("Cell")),
+        pl.col("level_raw").fill_null(t("blank")).alias(t("Level, as written")),
+        hundred("level").alias(t("Out of 100")),
+        points["exposure"].alias(t("Points of exposure")),
+        points["held"].alias(t("Points that hold")),
+        points["durable"].alias(t("Durable points")),
+        points["weight"].alias(t("Share of the work (%)")),
+        in_language("name", t).fill_null("–").alias(t("Read as")),
+        pl.col("source").replace(pipelines.source_names(t)).alias(t("Source")),
+        pl.col("sheet").alias(t("Sheet")),
+        pl.col("file").alias(t("File")),
+    )
+
+
+def rejected(rejects: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """Cells that could not be used, with the reason and what to do."""
+    return pipelines.explained(rejects, t).select(
+        pl.col("cell").alias(t("Cell")), pl.col("value").alias(t("Value")),
+        pl.col("reason").alias(t("Reason")), pl.col("remedy").alias(t("What to do")),
+    )  # fmt: skip
+
+
+def skill_over_time(over: pl.DataFrame, t: Text) -> pl.DataFrame:
+    """One skill in each snapshot, from `pipelines.trends.of_skill`."""
+    days = pl.Series([t.date(day) for day in over["day"]], dtype=pl.String)
+    return over.select(
+        days.alias(t("Day")),
+        pl.col("n_working").alias(t("People at working level")),
+        hundred("mean_level").alias(t("Mean level")),
+        hundred("weight").alias(t("Share of the work (%)")),
+        hundred("exposed").alias(t("Exposed")),
+        hundred("durable").alias(t("Durable value")),
     )
 
 

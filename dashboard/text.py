@@ -12,6 +12,7 @@ LANGUAGES = {"en": "English", "fr": "Français"}
 
 _JOINER = "\u2060"  # unseen, and never a place to break a line
 _MARKS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~$&^=])")
+_SPACES = re.compile(r"[^\S\u00a0\u202f]+")  # no-break spaces are French typography, and stay
 _ALIVE = re.compile(r"(?<=:)(?=[/\w])|(?<=@)|(?<=www)(?=\.)", re.IGNORECASE)
 
 
@@ -26,4 +27,4 @@ def plain(text: str) -> str:
     Signs of Markdown are escaped; what Streamlit makes of plain text (links, addresses, `:icons:`) is broken with
     an unseen character.
     """
-    return _MARKS.sub(r"\\\1", _ALIVE.sub(_JOINER, " ".join(text.split())))
+    return _MARKS.sub(r"\\\1", _ALIVE.sub(_JOINER, _SPACES.sub(" ", text).strip(" ")))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import polars as pl
 
+from pipelines.lexicon import lexicon
 from pipelines.resolve import Correction, resolve
 from pipelines.schemas import CAPABILITY, COMPOSITION
 
@@ -22,9 +24,30 @@ def explain(texts: Sequence[str], corrections: Mapping[str, Correction] | None =
     return given.join(resolved, on="text", how="left", maintain_order="left").select(COLUMNS)
 
 
-def nearest(text: str) -> tuple[str, ...]:
-    """Identifiers of the reference's entries whose meaning is closest to `text`, the closest first.
-
-    Empty where the text is an entry's own name, or so near it in spelling that its meaning is not looked at.
+def details(text: str, corrections: Mapping[str, Correction] | None = None) -> dict[str, Any]:
+    """Everything that is known of one text: its row of SKILLS (`schemas`), evidence by source and the reference's
+    reasons included. `nearest` is empty where the name settled it (`closest` tells then).
     """
-    return tuple(resolve([text])["nearest"][0])
+    return dict(resolve([text], corrections).row(0, named=True))
+
+
+def paths(skill_id: str) -> pl.DataFrame:
+    """The reference's pathways that begin or end at an entry: those that begin there first, feeders before
+    substitutes, quickest first.
+
+    Returns `leads` (whether the entry comes first), `other_id, name_en, name_fr` (the other end), `relation`,
+    `hours` (practice hours), `why_en, why_fr, practice_en, practice_fr`.
+    """
+    known = lexicon()
+    ends = pl.col("from_id") == skill_id
+    names = known.skills.select("skill_id", "name_en", "name_fr")
+    return (
+        known.pathways.filter(ends | (pl.col("to_id") == skill_id))
+        .with_columns(leads=ends, other_id=pl.when(ends).then("to_id").otherwise("from_id"))
+        .join(names, left_on="other_id", right_on="skill_id")
+        .sort("leads", "relation", "hours", "other_id", descending=[True, False, False, False])
+        .select(
+            "leads", "other_id", "name_en", "name_fr", "relation", "hours",
+            "why_en", "why_fr", "practice_en", "practice_fr",
+        )
+    )  # fmt: skip

@@ -250,7 +250,7 @@ def _moat(row: _Row) -> Finding | None:
         share=_percent(moat),
         exposed=_percent(exposed),
     )
-    return Finding("knowledge_moat", message, "skills#exposure-ranking", moat * exposed)
+    return Finding("knowledge_moat", message, "skills#knowledge-moat", moat * exposed)
 
 
 def _balance(row: _Row) -> Finding | None:

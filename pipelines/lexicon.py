@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -46,7 +47,7 @@ _PATHWAYS: Columns = {
 
 _EVIDENCE: Columns = {
     "skill_id": pl.String,
-    **dict.fromkeys(("ai_human", "ai_gpt4", "ai_automation"), pl.Float64),
+    **dict.fromkeys(("ai_human", "ai_gpt4", "ai_automation", "ai_now", "ai_full"), pl.Float64),
 }
 _WRITTEN = {"name_en": "exact", "name_fr": "exact", "aliases_en": "alias", "aliases_fr": "alias"}
 _ROUNDING = 1e-6  # shares are written with two decimals
@@ -171,9 +172,9 @@ def _skill_faults(skills: pl.DataFrame) -> list[str]:
     ]
 
 
-def leading_dimension() -> pl.Expr:
-    """Name of the largest of the four shares; on a tie the first in the order of `DIMENSIONS`."""
-    return pl.concat_list(DIMENSIONS).list.arg_max().replace_strict(
+def leading_dimension(shares: Sequence[str] = DIMENSIONS) -> pl.Expr:
+    """Name of the largest of the four `shares`; on a tie the first in the order of `DIMENSIONS`."""
+    return pl.concat_list(shares).list.arg_max().replace_strict(
         dict(enumerate(DIMENSIONS)), return_dtype=pl.String
     )  # fmt: skip
 

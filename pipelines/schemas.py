@@ -102,6 +102,7 @@ SKILLS = Table(
     | COMPOSITION
     | CAPABILITY
     | _numbers("ai_human", "ai_gpt4", "ai_automation")  # evidence by source, 0..1, null where none
+    | _numbers("ai_now", "ai_full")  # E1 and E1 + E2, beside ai_capability (E1 + ½E2); null where unknown
     | _numbers("margin")  # half-width of the span of `execution`
     | _text("facet", "kind", "family", "reason_en", "reason_fr")
     | {"nearest": pl.List(pl.String), "nearest_similarity": pl.List(pl.Float64)},
@@ -169,3 +170,6 @@ CANDIDATE = Table(
 )
 
 STORED = (INVENTORY, PEOPLE, REJECTS, SKILLS, SCORES, PERSON, TEAM, SKILL, FACET, CANDIDATE)
+
+TABLES = tuple(table.name for table in STORED)
+"""The names of the stored tables."""

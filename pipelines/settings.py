@@ -36,6 +36,8 @@ class Framework:
     """Highest level of the squeezed middle (excluded)."""
     durable_share: float = 0.5
     """Durable share from which a skill counts as durable."""
+    lost_exposed: float = 0.4
+    """Exposed share of a feeder skill from which the apprenticeship through it counts as being lost."""
     small_group: int = 5
     """Fewest people for whom a group's figures are shown."""
 
@@ -48,8 +50,14 @@ class Matching:
     """Spelling similarity below which two names are not compared word by word."""
     fuzzy_shortest: int = 5
     """Shortest name (characters) that may match by spelling alone."""
-    semantic: float = 0.85
+    semantic: float = 0.83
     """Cosine of sentence embeddings from which a name is similar to an entry."""
+    semantic_head: float = 0.60
+    """The same, when the entry is written before a bracket, dash, slash or comma of the name."""
+    semantic_within: float = 0.65
+    """The same, when the name holds every word of the entry."""
+    semantic_word: float = 0.72
+    """The same, when that entry is one common word."""
     semantic_margin: float = 0.03
     """Least lead of the best entry over the second, if those two differ in composition."""
     semantic_shortest: int = 4

@@ -8,6 +8,7 @@
       corrections/             what the user says skill names mean, one small file for each name
       joins/                   who is the same person under another name, one small file each, ids only
       mappings/                how the user read a sheet, one small file for each header
+      replies/                 what people answer to what is held about them (`pipelines.replies`)
       secret                   turns names into the ids of people, so that an id says nothing outside
 
 A snapshot is written in a hidden folder beside the others and renamed into place, so readers see all of it or
@@ -24,7 +25,7 @@ import secrets
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -78,11 +79,16 @@ class Snapshot:
         """Whether every table is there and looks like Parquet (its first and last four bytes)."""
         return all(_is_parquet(self.folder / f"{table.name}.parquet") for table in STORED)
 
-    def table(self, name: str) -> pl.DataFrame:
-        """A stored table, by its name in `schemas`. Raises SnapshotDamaged."""
+    def table(
+        self, name: str, columns: Sequence[str] | None = None, where: pl.Expr | None = None
+    ) -> pl.DataFrame:
+        """A stored table, by its name in `schemas`; whole, or only these columns and rows. Raises SnapshotDamaged."""
         path = self.folder / f"{name}.parquet"
         try:
-            return pl.read_parquet(path)
+            if columns is None and where is None:
+                return pl.read_parquet(path)
+            rows = pl.scan_parquet(path) if where is None else pl.scan_parquet(path).filter(where)
+            return rows.select(columns or pl.all()).collect()
         except (OSError, pl.exceptions.PolarsError) as error:
             raise SnapshotDamaged.at(self.id, path.name) from error
 

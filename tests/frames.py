@@ -18,6 +18,7 @@ LONG = "A very long name " * 12
 FIGURES = {
     "value-map", "composition", "layers", "squeezed-middle",
     "exposure-ranking", "coverage", "skill-heatmap", "priorities",
+    "evidence", "knowledge-moat", "lost-apprenticeship", "team-map", "skill-composition", "skill-levels",
 }  # fmt: skip
 
 # Each row: skill, its two names, weight, exposed share, the four shares, people at working level and at most,
@@ -142,8 +143,16 @@ def skills() -> pl.DataFrame:
                 "trust": parts[3],
                 "kind": kind,
                 "facet": "decide",
+                "ai_capability": 0.6,
+                "ai_capability_low": 0.6 - 0.02 * place,
+                "ai_capability_high": 0.7,
+                "ai_human": 0.55,
+                "ai_gpt4": 0.65,
+                "ai_automation": None if place == 3 else 0.6,
             }
-            for key, en, fr, weight, exposed, parts, working, high, source, kind in SKILLS_LIKE
+            for place, (key, en, fr, weight, exposed, parts, working, high, source, kind) in enumerate(
+                SKILLS_LIKE
+            )
         ],
     )
 
@@ -214,3 +223,21 @@ def labels(n: int = 11) -> pl.DataFrame:
     return pl.DataFrame(
         {"person_id": [f"p{i:05d}" for i in range(n)], "label": [f"Person {i + 1:02d}" for i in range(n)]}
     )
+
+
+def lost() -> pl.DataFrame:
+    """What `pipelines.apprenticeship.lost_apprenticeship` gives: two pairs, four and one people on the way."""
+    names = {row[0]: (row[1], row[2]) for row in SKILLS_LIKE}
+    pairs = [("reporting", "design", 0.6, 0.6, 3, 4), ("data_entry", "negotiation", 0.8, 0.3, 1, 1)]
+    return pl.DataFrame(
+        [
+            {
+                "from_id": source, "to_id": target,
+                "from_name_en": names[source][0], "from_name_fr": names[source][1],
+                "to_name_en": names[target][0], "to_name_fr": names[target][1],
+                "from_exposed": exposed, "to_judgment": judgment, "to_working": working, "learners": learners,
+                "why_en": "It shows what matters.", "why_fr": "On y voit ce qui compte.",
+            }
+            for source, target, exposed, judgment, working, learners in pairs
+        ]
+    )  # fmt: skip

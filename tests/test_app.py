@@ -24,7 +24,19 @@ ROOT = Path(__file__).parent.parent
 DASHBOARD = ROOT / "dashboard"
 BAD = ROOT / "sample_data" / "bad"
 LANGUAGES = ("en", "fr")
-SCREENS = ("start", "bring", "overview", "skills", "plan", "method")
+SCREENS = (
+    "start",
+    "bring",
+    "overview",
+    "skills",
+    "people",
+    "inversion",
+    "horizon",
+    "whatif",
+    "plan",
+    "trends",
+    "method",
+)
 NEEDING = ("overview", "skills", "plan")
 """Screens that show a snapshot."""
 KEYWORDS = {"t": None, "words": None, "N_": None, "n": (1, 2)}
@@ -126,10 +138,9 @@ def test_overview_shows_the_team_mart(workspace: Workspace, lang: str, place: in
         ("Execution that holds", "held"),
         ("Durable value", "durable"),
     ):
-        value, span = metrics(app)[t(label)]
-        assert value == points(row[name], lang)
-        assert points(row[f"{name}_low"], lang) in span
-        assert points(row[f"{name}_high"], lang) in span
+        assert metrics(app)[t(label)][0] == points(row[name], lang)
+        ends = {end: points(row[f"{name}_{end}"], lang) for end in ("low", "high")}
+        assert t("span {low} to {high}", **ends) in [caption.value for caption in app.caption]
     assert t.n("{n} rating", "{n} ratings", int(row["n_ratings"])) in app.caption[0].value
     assert t.n("{n} blank", "{n} blanks", int(row["n_blanks"])) in app.caption[0].value
 
@@ -153,20 +164,28 @@ def test_overview_shows_three_findings_and_three_figures(workspace: Workspace, l
 
 
 @by_language
-def test_skills_shows_four_figures_and_every_skill(workspace: Workspace, lang: str) -> None:
+def test_skills_shows_seven_figures_and_every_skill(workspace: Workspace, lang: str) -> None:
     snapshot, t = workspace.latest(), words(lang)
     tables = snapshot.tables()
     skill = tables["skill"].filter(pl.col("team").is_null())
     app = opened("skills", lang=lang)
+    labels = pipelines.labels(tables["people"], t, names=False)
+    levels = tables["scores"].group_by("person_id", "skill_id").agg(pl.col("level").max())
+    lost = pipelines.lost_apprenticeship(pipelines.feeders(skill, pipelines.lexicon().pathways), levels)
     figures = (
         charts.exposure_ranking(skill, t),
-        charts.skill_heatmap(tables["scores"], skill, pipelines.labels(tables["people"], t, names=False), t),
-        charts.coverage(skill, t),
+        charts.evidence(skill, t),
+        charts.skill_heatmap(tables["scores"], skill, labels, t),
+        charts.coverage(skill, t, labels=labels),
+        charts.knowledge_moat(skill, t),
+        charts.lost_apprenticeship(lost, t),
         charts.squeezed_middle(tables["team"], t),
     )
-    assert [heading.value for heading in app.subheader] == [
-        plain(figure.title) for figure in figures if figure
-    ]
+    topics = dict(
+        enumerate(map(t, ("Knowledge moat", "Lost apprenticeship")), start=4)
+    )  # what stands for no figure
+    titles = [plain(figure.title) if figure else topics[place] for place, figure in enumerate(figures)]
+    assert [heading.value for heading in app.subheader] == titles
     table = pl.from_pandas(app.dataframe[-1].value)
     heaviest = skill.sort("weight", "skill_id", descending=[True, False]).row(0, named=True)
     assert table.height == skill.height
@@ -211,9 +230,16 @@ def test_method_explains_a_text_and_shows_the_published_figures(lang: str) -> No
     assert metrics(app)[t("Presence")][0] == t.percent(row["presence"])
     shares = [t.percent(row[name]) for name in ("ai_capability", "ai_capability_low", "ai_capability_high")]
     assert all(share in shown_words(app) for share in shares)
-    table = pl.from_pandas(app.dataframe[0].value)
+    table = pl.from_pandas(app.table[-1].value)
     value = {figure["id"]: figure["value"] for figure in pipelines.published()}["task_human_gpt4"]
-    assert t.number(value, 2) in table[t("Agreement (0 to 1)")].to_list()
+    assert plain(t.number(value, 2)) in table[t("Agreement (0 to 1)")].to_list()
+    evidence = dict(pl.from_pandas(app.table[0].value).iter_rows())
+    told = pipelines.details("TIG welding")
+    assert evidence[t("Human annotators")] == t.percent(told["ai_human"])
+    assert plain(told[f"reason_{lang}"]) in shown_words(app)
+    app.button(key="compare").click().run()
+    nearest = pipelines.closest("TIG welding")[0]
+    assert len(app.table[1].value) == len(set(nearest))
 
 
 @by_language

@@ -22,6 +22,12 @@ from tests import frames, plan_frames
 
 Make = Callable[..., charts.Figure | None]
 
+
+def one_skill() -> dict[str, Any]:
+    row = frames.skills().filter(skill_id="copy").row(0, named=True)
+    return {**row, "name": row["name_en"]}
+
+
 MAKERS: dict[str, Make] = {
     "value-map": lambda words, **kw: charts.value_map(frames.people(), frames.labels(), words, **kw),
     "value-map-binned": lambda words, **kw: charts.value_map(
@@ -31,6 +37,15 @@ MAKERS: dict[str, Make] = {
     "layers": lambda words, **kw: charts.layers_by_team(frames.team(), words, **kw),
     "squeezed-middle": lambda words, **kw: charts.squeezed_middle(frames.team(), words, **kw),
     "exposure-ranking": lambda words, **kw: charts.exposure_ranking(frames.skills(), words, **kw),
+    "evidence": lambda words, **kw: charts.evidence(frames.skills(), words, **kw),
+    "evidence-of-one": lambda words, **kw: charts.evidence(frames.skills(), words, chosen="copy", **kw),
+    "knowledge-moat": lambda words, **kw: charts.knowledge_moat(frames.skills(), words, **kw),
+    "lost-apprenticeship": lambda words, **kw: charts.lost_apprenticeship(frames.lost(), words, **kw),
+    "team-map": lambda words, **kw: charts.team_map(frames.team(), words, **kw),
+    "skill-composition": lambda words, **kw: charts.skill_composition(one_skill(), words, **kw),
+    "skill-levels": lambda words, **kw: charts.skill_levels(
+        frames.scores().filter(skill_id="copy"), 3, words, **kw
+    ),
     "coverage": lambda words, **kw: charts.coverage(frames.skills(), words, **kw),
     "skill-heatmap": lambda words, **kw: charts.skill_heatmap(
         frames.scores(), frames.skills(), frames.labels(), words, **kw

@@ -29,16 +29,19 @@ AGREEMENT = {
         ("AI capability of an occupation | GPT-4 raters", "occupation_capability_gpt4"),
         ("judgment | O*NET", "occupation_judgment"),
         ("trust | O*NET", "occupation_trust"),
-        ("presence | O*NET", "occupation_presence"),
+        ("presence | O*NET’s surveyed *Repairing*", "occupation_presence"),
+        ("presence | O*NET’s surveyed *Equipment", "occupation_maintenance"),
+        ("span of AI capability, names", "name_span"),
         ("leading dimension of a bare name, English", "name_en"),
         ("leading dimension of a bare name, French", "name_fr"),
     ],
 )
 def test_the_readme_gives_the_agreement_figures(row: str, figure: str):
-    line = next(line for line in README.splitlines() if line.startswith(f"| {row}"))
-    *_, value, n, _ = (cell.strip() for cell in line.split("|"))
-    assert value == f"{AGREEMENT[figure]['value']:.2f}"
-    assert n == f"{AGREEMENT[figure]['n']:,}"
+    for document in (README, (ROOT / "docs/model-card.md").read_text("utf-8")):
+        line = next(line for line in document.splitlines() if line.startswith(f"| {row}"))
+        *_, value, n, _ = (cell.strip() for cell in line.split("|"))
+        assert value == f"{AGREEMENT[figure]['value']:.2f}"
+        assert n == f"{AGREEMENT[figure]['n']:,}"
 
 
 def test_the_readme_names_every_command_and_option():
@@ -70,7 +73,7 @@ def test_every_sample_file_is_described():
 
 def test_every_dependency_is_pinned_and_explained():
     lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()[1:]
-    assert all(re.fullmatch(r"[a-z-]+==[\d.]+ +# .+ \(.+\)", line) for line in lines), lines
+    assert all(re.fullmatch(r"[a-z-]+==[\d.]+(?:post\d+)? +# .+ \(.+\)", line) for line in lines), lines
 
 
 def test_the_page_and_the_pipelines_agree_on_the_upload_limit():
@@ -81,5 +84,8 @@ def test_the_page_and_the_pipelines_agree_on_the_upload_limit():
 
 
 def test_reference_files_hold_no_sentence_of_the_public_data():
-    with (ROOT / "pipelines/reference/work_activities.csv").open(encoding="utf-8", newline="") as handle:
-        assert next(csv.reader(handle)) == ["gwa_id", "execution", "judgment", "presence", "trust"]
+    with (ROOT / "pipelines/reference/activities.csv").open(encoding="utf-8", newline="") as handle:
+        rows = list(csv.reader(handle))
+    assert rows[0] == ["dwa_id", "execution", "judgment", "presence", "trust", "ai_capability"]
+    assert all(re.fullmatch(r"4\.A\.[\w.]+", name) for name, *_ in rows[1:])
+    assert all(0 <= float(number) <= 1 for _, *numbers in rows[1:] for number in numbers)

@@ -10,8 +10,9 @@ import numpy as np
 import polars as pl
 import pytest
 
+from pipelines.heads import HEADS, OUTPUTS, Heads, sentence_share
 from pipelines.lexicon import leading_dimension
-from pipelines.model import HEADS, OUTPUTS, Heads, encode, estimate, heads, on_simplex, says_something
+from pipelines.model import encode, estimate, heads, on_simplex, says_something
 
 ANYTHING = [
     "",
@@ -104,16 +105,46 @@ def test_on_simplex(point: list[float], nearest: list[float]) -> None:
 
 
 def test_shipped_heads_are_small_and_without_pickle() -> None:
-    assert HEADS.stat().st_size < 300_000
-    assert heads().weights.shape == (512, len(OUTPUTS))
+    assert HEADS.stat().st_size < 5_000_000
+    assert heads().names.curve.shape[1] == heads().sentences.table.shape[1] == len(OUTPUTS)
 
 
 def test_heads_survive_saving(tmp_path: Path) -> None:
     path = tmp_path / "heads.npz"
     heads().save(path)
     again = Heads.read(path)
-    assert np.array_equal(again.weights, heads().weights)
-    assert again.execution_error == heads().execution_error
+    assert np.array_equal(again.names.landmarks, heads().names.landmarks)
+    assert np.array_equal(again.sentences.table, heads().sentences.table)
+    assert again.capability[0].times == heads().capability[0].times
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        pytest.param("SQL", 0.0, id="name"),
+        pytest.param("Travail en équipe projet", 0.0, id="four-words"),
+        pytest.param("Keep the books of six clubs", 0.4, id="between"),
+        pytest.param("Examine the records of patients to plan the care they need", 1.0, id="sentence"),
+    ],
+)
+def test_sentence_share(text: str, share: float) -> None:
+    assert sentence_share([text])[0] == pytest.approx(share)
+
+
+def test_the_horizon_only_rises() -> None:
+    scored = estimate(
+        ["copywriting", "plomberie", "Prepare tax returns for small companies and explain them"]
+    )
+    assert (scored["ai_now"] <= scored["ai_capability"]).all()
+    assert (scored["ai_capability"] <= scored["ai_full"]).all()
+
+
+def test_words_of_an_unknown_language_leave_it_to_their_meaning() -> None:
+    names = heads().names
+    vectors = encode(["Verhandlungsführung"])
+    known = names.vocabulary.rows(["Verhandlungsführung"])[1]
+    assert known.tolist() == [0.0]
+    assert names.predict(["Verhandlungsführung"], vectors) == pytest.approx(names.predict([""], vectors))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,8 @@ from pipelines.score import premium, score, with_parts
 SKILL = {
     "skill_id": None, "source": "reference", "method": "exact", "similarity": 1.0, "name_en": None, "name_fr": None,
     "execution": 0.0, "judgment": 0.0, "presence": 0.0, "trust": 0.0, "ai_capability": 0.0, "ai_capability_low": 0.0,
-    "ai_capability_high": 0.0, "ai_human": None, "ai_gpt4": None, "ai_automation": None, "margin": 0.0, "facet": None,
+    "ai_capability_high": 0.0, "ai_human": None, "ai_gpt4": None, "ai_automation": None,
+    "ai_now": None, "ai_full": None, "margin": 0.0, "facet": None,
     "kind": "technique", "family": None, "reason_en": None, "reason_fr": None, "nearest": [], "nearest_similarity": [],
 }  # fmt: skip
 ENTRY = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 import pipelines
-from dashboard import components, method, state, tables
+from dashboard import components, figures, method, state, tables
 
 t = state.words()
 
@@ -44,7 +44,9 @@ components.section(
       "that is the yardstick."),
 )  # fmt: skip
 with st.container(border=True):
-    components.table(tables.agreement(pipelines.published(), t), "rempart-agreement.csv", t)
+    agreement = tables.agreement(pipelines.published(), t)
+    figures.short_table(agreement)
+    figures.csv(agreement, "rempart-agreement.csv", t)
 
 components.section(t("Limits"))
 method.limits(t)

@@ -1,43 +1,27 @@
-"""Skills: which are exposed, who holds them, and which rest on one person."""
+"""Skills: which are exposed, who holds them, which rest on one person, and what is being lost."""
 
 from __future__ import annotations
 
-import polars as pl
 import streamlit as st
 
-from dashboard import components, data, state, tables
-from pipelines import charts
+from dashboard import components, data, skills, state, tables
 
 t = state.words()
 seen = data.shown()
-dark = components.dark()
-scope = seen.teams.filter(pl.col("team").eq_missing(pl.lit(seen.team_name, dtype=pl.String)))
 
 components.header(t("Skills"), components.counts(seen, t))
-components.figure_card(
-    charts.exposure_ranking(seen.skill, t, dark=dark),
-    t("Exposure ranking"),
-    t("No skill of this team is exposed: there is nothing to rank."),
-    t,
-)
-components.figure_card(
-    charts.skill_heatmap(seen.scores, seen.skill, seen.labels, t, dark=dark),
-    t("People and skills"),
-    t("The picture needs at least one person with one skill."),
-    t,
-)
-components.figure_card(
-    charts.coverage(seen.skill, t, dark=dark),
-    t("Coverage and key persons"),
-    t("None of these skills rests on judgment, presence or trust for half of its worth or more."),
-    t,
-)
-components.figure_card(
-    charts.squeezed_middle(seen.teams if seen.team_name is None else scope, t, dark=dark),
-    t("Squeezed middle"),
-    t("The squeezed middle needs levels: the file lists skills without any."),
-    t,
-)
+chosen = skills.picker(seen, t)
+if chosen:
+    skills.strip(seen, chosen, t)
+
+components.section(t("What AI makes abundant"), t("Choose a row to look at one skill on the whole page."))
+skills.exposed(seen, chosen, t)
+
+components.section(t("Who holds what"), t("A dot is a blank: not assessed, which is not zero."))
+skills.heatmap(seen, chosen, t)
+
+components.section(t("What stays scarce, and what no longer protects"))
+skills.scarce(seen, chosen, t)
 
 components.section(
     t("Every skill and its evidence"),

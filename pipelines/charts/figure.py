@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from textwrap import wrap
+from typing import Any
 
 import altair as alt
 import polars as pl
@@ -34,12 +36,42 @@ class Figure:
     chart: Drawing
     table: pl.DataFrame
 
+    @cached_property
+    def spec(self) -> dict[str, Any]:
+        """The chart as a Vega-Lite specification with its data inside; not to be changed in place."""
+        return dict(self.chart.to_dict())
+
+    @cached_property
+    def frames(self) -> dict[str, pl.DataFrame]:
+        """The data of `spec` by name: who shows the chart again and again need not read rows each time."""
+        named = self.spec.get("datasets", {})
+        return {name: pl.DataFrame(rows, infer_schema_length=None) for name, rows in named.items()}
+
+    def picture(self, form: str, *, dark: bool = False, width: int = 960) -> bytes:
+        """The chart with its title as a file: `form` is "png" (at twice the size) or "svg". Raises ValueError."""
+        spec = self.at(width, dark=dark).to_dict()
+        return render_picture(spec, form)
+
     def at(self, width: int, *, dark: bool = False) -> Drawing:
         """The chart with its title, `width` pixels wide, on a solid ground: for pictures and documents."""
         ground = {**theme(dark), "background": palette(dark).background}
         fit = alt.AutoSizeParams(type="fit-x", contains="padding")
         title = wrap(self.title, max(20, width // 9))
         return self.chart.properties(width=width, title=title, autosize=fit, config=ground)
+
+
+def render_picture(spec: dict[str, Any], form: str) -> bytes:
+    """A Vega-Lite specification as "png" or "svg". Raises ValueError for another form.
+
+    The renderer runs in this process and has no network; it is loaded when it is first needed.
+    """
+    import vl_convert  # noqa: PLC0415 - 90 MB that a page without a download does not need
+
+    if form == "png":
+        return bytes(vl_convert.vegalite_to_png(spec, scale=2, allowed_base_urls=[]))
+    if form == "svg":
+        return str(vl_convert.vegalite_to_svg(spec, allowed_base_urls=[])).encode()
+    raise ValueError(form)
 
 
 def draw(

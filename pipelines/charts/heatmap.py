@@ -18,26 +18,39 @@ RING = "circle"
 
 
 def skill_heatmap(
-    scores: pl.DataFrame, skill: pl.DataFrame, labels: pl.DataFrame, words: Text, *, dark: bool = False
+    scores: pl.DataFrame,
+    skill: pl.DataFrame,
+    labels: pl.DataFrame,
+    words: Text,
+    *,
+    chosen: str | None = None,
+    dark: bool = False,
 ) -> Figure | None:
     """Levels of people (columns) in skills (rows): a filled cell for a level, zero included; a dot for a blank.
 
     Skills run from the most exposed at the top to the most durable at the bottom; people by where their levels
     lie along that order, so those who hold similar skills stand together. A ring is a skill listed without a
     level. At most 2,000 cells: the `MOST_SKILLS` heaviest skills, then the people with most entries, and the
-    summary says what is left out. None when there is nobody, or no skill.
+    summary says what is left out. With a `chosen` skill (its id), only people who have an entry for it. Cells carry
+    the selection "skill" (field `skill_id`). None when there is nobody, or no skill.
     """
-    everything = _levels(scores, skill, words)
-    if everything.is_empty():
+    mine = _of(scores, chosen)
+    known = one_group(skill).select("skill_id", "exposed", "durable", "weight", name=skill_name(words))
+    kept = _fitting(mine, known, labels, chosen)
+    if kept.is_empty():
         return None
-    kept = _placed(_fitting(everything, labels))
-    cells = _cells(kept, words)
-    people = kept["person_id"].n_unique()
-    summary = _summary(everything, kept, cells, words)
+    placed = _placed(kept)
+    cells = _cells(placed, words)
+    left = {
+        "skills": mine.join(known, on="skill_id", how="semi")["skill_id"].n_unique()
+        - kept["skill_id"].n_unique(),
+        "people": mine["person_id"].n_unique() - kept["person_id"].n_unique(),
+    }
+    summary = _summary(cells, left, words)
     blank = cells.filter(pl.col("state") == "blank").height
     title = words(
         "{people}, {skills}: {share} of the cells are known",
-        people=_people(people, words),
+        people=_people(kept["person_id"].n_unique(), words),
         skills=_skills(kept["skill_id"].n_unique(), words),
         share=words.percent(1 - blank / cells.height),
     )
@@ -45,26 +58,40 @@ def skill_heatmap(
     return Figure("skill-heatmap", title, summary, chart, _table(cells, words))
 
 
-def _levels(scores: pl.DataFrame, skill: pl.DataFrame, words: Text) -> pl.DataFrame:
-    """One row for each person and skill: the highest level given, what the skill weighs, and how exposed it is."""
-    known = one_group(skill).select("skill_id", "exposed", "durable", "weight", name=skill_name(words))
-    return (
-        scores.with_columns(pl.col("level").fill_nan(None))
-        .group_by("person_id", "skill_id", maintain_order=True)
-        .agg(pl.col("level").max())
-        .join(known, on="skill_id", how="inner", maintain_order="left")
-    )
+def _of(scores: pl.DataFrame, chosen: str | None) -> pl.DataFrame:
+    """The rows of those who have an entry for the chosen skill; everybody's when there is none."""
+    if chosen is None:
+        return scores
+    holders = scores.filter(pl.col("skill_id") == chosen).select("person_id")
+    return scores.join(holders, on="person_id", how="semi", maintain_order="left")
 
 
-def _fitting(levels: pl.DataFrame, labels: pl.DataFrame) -> pl.DataFrame:
-    """The heaviest skills and the people with most entries, as many as 2,000 cells allow, with their labels."""
-    heaviest = levels.unique("skill_id").sort("weight", "skill_id", descending=[True, False], nulls_last=True)
-    few = levels.join(heaviest.head(MOST_SKILLS).select("skill_id"), on="skill_id", how="semi")
-    room = MOST_MARKS // few["skill_id"].n_unique()
-    busiest = few.group_by("person_id").len().sort("len", "person_id", descending=[True, False]).head(room)
+def _fitting(
+    scores: pl.DataFrame, known: pl.DataFrame, labels: pl.DataFrame, chosen: str | None
+) -> pl.DataFrame:
+    """One row for each person and skill, with the highest level given: the heaviest skills and the people with most
+    entries, as many as 2,000 cells allow. Rows are counted before they are joined: there may be a million.
+    """
+    used = known.join(scores.select("skill_id").unique(), on="skill_id", how="semi")
+    if used.is_empty():
+        return scores.clear()
+    heaviest = used.sort(
+        pl.col("skill_id").eq_missing(pl.lit(chosen, pl.String)),
+        "weight",
+        "skill_id",
+        descending=[True, True, False],
+        nulls_last=True,
+    ).head(MOST_SKILLS)
+    few = scores.join(heaviest.select("skill_id"), on="skill_id", how="semi", maintain_order="left")
+    counts = few.group_by("person_id").len()
+    busiest = counts.sort("len", "person_id", descending=[True, False]).head(MOST_MARKS // heaviest.height)
     named = labels.select("person_id", "label").unique("person_id", maintain_order=True)
     return (
-        few.join(busiest.select("person_id"), on="person_id", how="semi")
+        few.join(busiest.select("person_id"), on="person_id", how="semi", maintain_order="left")
+        .with_columns(pl.col("level").fill_nan(None))
+        .group_by("person_id", "skill_id", maintain_order=True)
+        .agg(pl.col("level").max())
+        .join(heaviest, on="skill_id", how="inner", maintain_order="left")
         .join(named, on="person_id", how="left", maintain_order="left")
         .with_columns(pl.col("label").fill_null("–"))
     )
@@ -112,7 +139,7 @@ def _cells(kept: pl.DataFrame, words: Text) -> pl.DataFrame:
             .otherwise(pl.lit(words("not assessed")))
         )
         .with_columns(said=pl.format("{}, {}: {}", "label_shown", "name_shown", "shown"))
-        .select("label_shown", "name_shown", "level", "state", "shown", "said")
+        .select("label_shown", "name_shown", "skill_id", "level", "state", "shown", "said")
     )
 
 
@@ -143,8 +170,9 @@ def _layers(cells: pl.DataFrame, words: Text, tones: Palette) -> list[alt.Chart]
     )
     levels = (
         alt.Chart(cells.filter(pl.col("state") == "level"))
-        .mark_rect(stroke=tones.background, strokeWidth=1.5, cornerRadius=2)
+        .mark_rect(stroke=tones.background, strokeWidth=1.5, cornerRadius=2, cursor="pointer")
         .encode(color=ramp, **places)
+        .add_params(alt.selection_point(name="skill", fields=["skill_id"], clear=False))
     )
     missing = cells.filter(pl.col("state") != "level")
     return [levels, *_missing(missing, words, tones, places)] if missing.height else [levels]
@@ -202,7 +230,7 @@ def _skills(n: int, words: Text) -> str:
     return words.n("{n} skill", "{n} skills", n)
 
 
-def _summary(everything: pl.DataFrame, kept: pl.DataFrame, cells: pl.DataFrame, words: Text) -> str:
+def _summary(cells: pl.DataFrame, left: dict[str, int], words: Text) -> str:
     counts = {state: cells.filter(pl.col("state") == state).height for state in ("level", "listed", "blank")}
     zeros = cells.filter(pl.col("level") == 0).height
     told = words(
@@ -211,12 +239,11 @@ def _summary(everything: pl.DataFrame, kept: pl.DataFrame, cells: pl.DataFrame, 
         zeros=zeros,
         **counts,
     )
-    left = [everything[key].n_unique() - kept[key].n_unique() for key in ("skill_id", "person_id")]
-    if any(left):
+    if any(left.values()):
         told += " " + words(
             "Left out of the picture: {skills}, {people}.",
-            skills=_skills(left[0], words),
-            people=_people(left[1], words),
+            skills=_skills(left["skills"], words),
+            people=_people(left["people"], words),
         )
     return told
 

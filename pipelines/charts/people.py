@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import altair as alt
@@ -43,14 +44,19 @@ class Field:
 
 
 def value_map(
-    person: pl.DataFrame, labels: pl.DataFrame, words: Text, *, dark: bool = False
+    person: pl.DataFrame,
+    labels: pl.DataFrame,
+    words: Text,
+    *,
+    chosen: str | None = None,
+    dark: bool = False,
 ) -> Figure | None:
     """Exposure (x) against durable value (y), both 0 to 100, one point for each person, spans as thin rules.
 
     The map has four named quadrants, cut at a third of the work exposed and half of it durable: fixed cuts, so
     that a team can be wholly on the good side. Points carry the selection "point" (field `person_id`). Above
     `MOST_POINTS` people: circles over squares of 5 points, and the selection is "squares". `labels` has
-    `person_id, label`. None when nobody has both figures.
+    `person_id, label`; the `chosen` person (an id) is ringed and named. None when nobody has both figures.
     """
     points = _points(person, labels)
     if points.is_empty():
@@ -59,7 +65,9 @@ def value_map(
     field = Field(palette(dark), words, most)
     marks = _people(points, field) if points.height <= MOST_POINTS else _squares(points, field)
     summary = _summary(points, words)
-    chart = draw([*_ground(points, field), *marks], summary, HEIGHT, dark=dark)
+    said = {sides: words.n("{n} person", "{n} people", n) for sides, n in _quadrants(points).items()}
+    ring = _ring(points.filter(pl.col("person_id") == chosen), field) if chosen else []
+    chart = draw([*ground(field, said), *marks, *ring], summary, HEIGHT, dark=dark)
     return Figure("value-map", _title(points, words), summary, chart, _table(points, words))
 
 
@@ -127,8 +135,10 @@ def _summary(points: pl.DataFrame, words: Text) -> str:
     )
 
 
-def _ground(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
-    """The shade behind the quadrant to accompany first, the two cuts, and the four names with their numbers."""
+def ground(field: Field, said: dict[tuple[bool, bool], str]) -> list[alt.Chart]:
+    """The shade behind the quadrant to accompany first, the two cuts, and the four names with what is `said` of each
+    quadrant, by (exposed, durable).
+    """
     tones = field.tones
     cuts = pl.DataFrame({"x": [EXPOSED_FROM], "x2": [field.most], "y": [0.0], "y2": [DURABLE_FROM]})
     base = alt.Chart(cuts)
@@ -141,14 +151,13 @@ def _ground(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     level = base.mark_rule(color=tones.line, strokeDash=[3, 4], opacity=0.8, aria=False).encode(
         y=_y("y2", field)
     )
-    counts = _quadrants(points)
-    names = [_corner(name, counts[sides], sides, field) for sides, name in _names(field.words).items()]
+    names = [_corner(name, said[sides], sides, field) for sides, name in _names(field.words).items()]
     return [shade, upright, level, *names]
 
 
-def _corner(name: str, people: int, sides: tuple[bool, bool], field: Field) -> alt.Chart:
-    (right, up), words = sides, field.words
-    told = pl.DataFrame({"told": [f"{name}\n" + words.n("{n} person", "{n} people", people)]})
+def _corner(name: str, below: str, sides: tuple[bool, bool], field: Field) -> alt.Chart:
+    right, up = sides
+    told = pl.DataFrame({"told": [f"{name}\n{below}"]})
     drawn: alt.Chart = (
         alt.Chart(told)
         .mark_text(
@@ -166,6 +175,11 @@ def _corner(name: str, people: int, sides: tuple[bool, bool], field: Field) -> a
         .encode(text="told:N", x=alt.value("width" if right else 0), y=alt.value(0 if up else "height"))
     )
     return drawn
+
+
+def places(field: Field) -> tuple[Callable[[str], alt.X], Callable[[str], alt.Y]]:
+    """What makes the horizontal and the vertical place of a column, on the map's own scales."""
+    return lambda name: _x(name, field), lambda name: _y(name, field)
 
 
 def _x(name: str, field: Field) -> alt.X:
@@ -194,8 +208,8 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     words, tones = field.words, field.tones
     chosen = alt.selection_point(name="point", fields=["person_id"])
     told = points.with_columns(
-        exposure_told=_span("exposure", words),
-        durable_told=_span("durable", words),
+        exposure_told=span("exposure", words),
+        durable_told=span("durable", words),
     ).with_columns(
         said=pl.format(
             "{}: {} {}, {} {}",
@@ -231,7 +245,19 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     return [wide, tall, dots]
 
 
-def _span(name: str, words: Text) -> pl.Expr:
+def _ring(point: pl.DataFrame, field: Field) -> list[alt.Chart]:
+    """A ring around one point, and its label."""
+    if point.is_empty():
+        return []
+    base = alt.Chart(point.select("exposure", "durable", "label")).encode(
+        x=_x("exposure", field), y=_y("durable", field)
+    )
+    ring = base.mark_point(size=330, filled=False, strokeWidth=2, color=field.tones.ink, aria=False)
+    name = base.mark_text(dy=-18, fontWeight=600, color=field.tones.ink, aria=False).encode(text="label:N")
+    return [ring, name]
+
+
+def span(name: str, words: Text) -> pl.Expr:
     """A column of 0..100 with its ends, such as "34 (28 to 41)", in the reader's language."""
     joined = words("{value} ({low} to {high})", value="{}", low="{}", high="{}")
     return pl.format(joined, whole(name), whole(f"{name}_low"), whole(f"{name}_high"))

@@ -6,6 +6,8 @@ where a narrow column needs a shorter name, `brief`.
 
 from __future__ import annotations
 
+from typing import Any
+
 import altair as alt
 import polars as pl
 
@@ -27,7 +29,9 @@ def heads(frame: pl.DataFrame, tones: Palette) -> list[alt.Chart]:
     """The names above the bars, cut where the remark begins, and the remarks."""
     brief = "brief" if "brief" in frame.columns else "head"
     room = pl.col("tail").str.len_chars() * 7 + 12
-    told = frame.unique("rank", maintain_order=True).select("rank", "head", "tail", brief=brief, room=room)
+    chosen_by = [name for name in ("team", "skill_id") if name in frame.columns]
+    first = frame.unique("rank", maintain_order=True)
+    told = first.select("rank", "head", "tail", *chosen_by, brief=brief, room=room)
     base = alt.Chart(told)
     name = base.mark_text(
         align="left",
@@ -53,11 +57,36 @@ def heads(frame: pl.DataFrame, tones: Palette) -> list[alt.Chart]:
 
 
 def bars(frame: pl.DataFrame, x: alt.X, color: str, tooltip: list[alt.Tooltip]) -> alt.Chart:
-    """One bar from 0 to `x` for each row, read aloud as its `said`."""
+    """One bar from 0 to `x` for each row, read aloud as its `said`; paler where `dim` says so (see `dimmed`)."""
+    places: dict[str, Any] = {"y": row(), "x": x, "tooltip": tooltip, "description": "said:N"}
+    if "dim" in frame.columns:
+        places["opacity"] = alt.Opacity("dim:Q", scale=None, legend=None)
     drawn: alt.Chart = (
         alt.Chart(frame)
         .mark_bar(height=THICK, yOffset=BAR_DOWN, cornerRadiusEnd=3, color=color)
-        .encode(y=row(), x=x, tooltip=tooltip, description="said:N")
+        .encode(**places)
+    )
+    return drawn
+
+
+def dimmed(field: str, chosen: str | None) -> pl.Expr:
+    """The opacity of each bar, as `dim`: whole, or pale for all but the row whose `field` is `chosen`."""
+    mine = pl.lit(chosen is None) | pl.col(field).eq_missing(pl.lit(chosen, pl.String))
+    return pl.when(mine).then(1.0).otherwise(0.3).alias("dim")
+
+
+def targets(frame: pl.DataFrame, param: str, field: str, tooltip: list[alt.Tooltip]) -> alt.Chart:
+    """An unseen target over each row, so that a short bar can be chosen too: the selection `param` of `field`.
+
+    It goes on top of the other layers, and carries the tooltip for the whole row.
+    """
+    chosen = alt.selection_point(name=param, fields=[field], clear=False)
+    fields = {tip.shorthand.removesuffix(":N") for tip in tooltip} | {"rank", field}
+    drawn: alt.Chart = (
+        alt.Chart(frame.select(sorted(fields)).unique("rank", maintain_order=True))
+        .mark_bar(height=STEP, opacity=0, cursor="pointer", aria=False)
+        .encode(y=row(), x=alt.value(0), x2=alt.value("width"), tooltip=tooltip)
+        .add_params(chosen)
     )
     return drawn
 

@@ -1,7 +1,8 @@
 """Charts of teams: what their work rests on, its three layers, the squeezed middle.
 
 Each takes the `team` mart (0..1, one row for each team, the one without a name for everybody), already rid of
-groups too small to show. Shares are stacked to 100: rounding and missing parts are spread evenly.
+groups too small to show; its first row is the group that the message is about. Rows carry the selection "team".
+Shares are stacked to 100: rounding and missing parts are spread evenly.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ class Part:
 def composition_by_team(team: pl.DataFrame, words: Text, *, dark: bool = False) -> Figure | None:
     """What each team's work rests on: execution (exposed and held), judgment, presence, trust.
 
-    Bars add up to 100; everybody first, then the teams from the most exposed down, `MOST_TEAMS` at most (the
+    Bars add up to 100; the first group first, then the teams from the most exposed down, `MOST_TEAMS` at most (the
     largest). None when no team has these figures.
     """
     parts = [
@@ -58,7 +59,7 @@ def composition_by_team(team: pl.DataFrame, words: Text, *, dark: bool = False) 
 def layers_by_team(team: pl.DataFrame, words: Text, *, dark: bool = False) -> Figure | None:
     """The three layers of each team's work: direction, connective middle, ground.
 
-    Bars add up to 100; everybody first, then the teams with the largest middle. None when there are no figures.
+    Bars add up to 100; the first group first, then the teams with the largest middle. None when there are no figures.
     """
     parts = [
         Part("direction", words("Direction"), JUDGMENT),
@@ -82,7 +83,7 @@ def layers_by_team(team: pl.DataFrame, words: Text, *, dark: bool = False) -> Fi
 def squeezed_middle(team: pl.DataFrame, words: Text, *, dark: bool = False) -> Figure | None:
     """The share of each team's work in the squeezed middle: mostly execution, neither beginner nor excellent.
 
-    Everybody first, then the teams from the most squeezed down. None when no team has the figure.
+    The first group first, then those from the most squeezed down. None when no team has the figure.
     """
     shown = _chosen(team, ["squeezed"], "squeezed", words).with_columns(value=hundred("squeezed"))
     if shown.is_empty():
@@ -102,7 +103,12 @@ def squeezed_middle(team: pl.DataFrame, words: Text, *, dark: bool = False) -> F
         "Share of the work that is mostly execution at an ordinary level: {teams}.",
         teams=_listed(shown["head"].to_list(), shares),
     )
-    layers = [rows.bars(shown, x, EXPOSED, tooltip), rows.figures(shown, x, tones), *rows.heads(shown, tones)]
+    layers = [
+        rows.bars(shown, x, EXPOSED, tooltip),
+        rows.figures(shown, x, tones),
+        *rows.heads(shown, tones),
+        *_targets(shown, tooltip),
+    ]
     table = shown.select(
         pl.col("head").alias(words("Team")),
         pl.col("n_people").alias(words("People")),
@@ -115,17 +121,21 @@ def squeezed_middle(team: pl.DataFrame, words: Text, *, dark: bool = False) -> F
 
 
 def _chosen(team: pl.DataFrame, columns: list[str], order: str, words: Text) -> pl.DataFrame:
-    """Everybody, then the largest teams by `order` (largest first), with `rank`, `head`, `tail` and `whole`."""
+    """The first row given (the group that is looked at), then the largest other groups by `order`, largest first.
+
+    Adds `rank`, `head`, `tail` and `whole`. A group without a name is everybody.
+    """
     known = (
-        team.with_columns(pl.col(columns).fill_nan(None))
+        team.with_row_index("place")
+        .with_columns(pl.col(columns).fill_nan(None))
         .filter(pl.any_horizontal(pl.col(columns).is_not_null()))
         .with_columns(pl.col(columns).fill_null(0))
         .with_columns(whole=pl.sum_horizontal(columns))
         .filter((pl.col("whole") > 0) | (len(columns) == 1))
     )
-    named = known.filter(pl.col("team").is_not_null()).top_k(MOST_TEAMS, by="n_people")
-    everybody = known.filter(pl.col("team").is_null())
-    ordered = pl.concat([everybody, named.sort(order, "team", descending=[True, False])])
+    others = known.filter(pl.col("place") > 0).top_k(MOST_TEAMS, by="n_people")
+    looked_at = known.filter(pl.col("place") == 0)
+    ordered = pl.concat([looked_at, others.sort(order, "team", descending=[True, False])])
     people = [words.n("{n} person", "{n} people", n) for n in ordered["n_people"]]
     return ordered.with_columns(
         rank=pl.int_range(pl.len()),
@@ -146,7 +156,7 @@ def _long(shown: pl.DataFrame, parts: list[Part], words: Text) -> pl.DataFrame:
     long = (
         shown.unpivot(
             [part.column for part in parts],
-            index=["rank", "head", "tail", "whole"],
+            index=["rank", "head", "tail", "team", "whole"],
             variable_name="column",
             value_name="share",
         )
@@ -199,9 +209,13 @@ def _stacked(shown: pl.DataFrame, parts: list[Part], words: Text, *, dark: bool)
         opacity=fits,
         color=alt.Color("ink:N", scale=None),
     )
-    return draw(
-        [bars, values, *rows.heads(shown, tones)], _told(shown, parts, words), alt.Step(rows.STEP), dark=dark
-    )
+    layers = [*_targets(shown, tooltip[:2]), bars, values, *rows.heads(shown, tones)]
+    return draw(layers, _told(shown, parts, words), alt.Step(rows.STEP), dark=dark)
+
+
+def _targets(shown: pl.DataFrame, tooltip: list[alt.Tooltip]) -> list[alt.Chart]:
+    """Where there are several groups, one can be chosen."""
+    return [rows.targets(shown, "team", "team", tooltip)] if shown.height > 1 else []
 
 
 def _told(shown: pl.DataFrame, parts: list[Part], words: Text) -> str:

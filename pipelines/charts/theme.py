@@ -46,8 +46,7 @@ class Palette:
     muted: str
     """Words that are read second."""
     line: str
-    """Spans, cuts and axes."""
-    """Tracks and shades behind the data."""
+    """Spans, cuts, axes and tracks."""
     accent: str
     ramp: tuple[str, ...]
     """Levels from 0 to 1; 0 has a colour of its own, a blank has none."""
@@ -55,10 +54,10 @@ class Palette:
 
 LIGHT = Palette(
     background=WHITE,
-    ink="#1d2430",
+    ink="#0f1624",
     muted="#5f6875",
     line="#818a98",
-    accent="#5B5FD6",
+    accent="#4c50c6",
     ramp=("#dde6f1", "#9dbbdc", "#5688bf", "#255a98", "#0c3263"),
 )
 DARK = Palette(

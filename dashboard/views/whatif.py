@@ -1,0 +1,30 @@
+"""What if: a change to the group, before and after, and who becomes the bottleneck."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import components, data, state, whatif
+from pipelines import whatif as rules
+
+t = state.words()
+seen = data.shown()
+
+components.header(t("What if"), components.counts(seen, t))
+if seen.person.height > rules.MOST_PEOPLE:
+    whatif.too_many(t)
+    st.stop()
+now = whatif.group(seen)
+after = whatif.changed(seen, now, t)
+if after is None:
+    st.caption(t("Choose what happens above: the figures before and after appear here."))
+    st.stop()
+outcome = rules.compare(now, after)
+
+components.section(t("Before and after"))
+whatif.summary(outcome, t)
+whatif.drawn(seen, outcome, t)
+whatif.moved(seen, outcome, t)
+
+components.section(t("How to read it"))
+whatif.reading(t)
