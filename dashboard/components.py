@@ -122,11 +122,6 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def template(t: Text) -> None:
-    """The empty workbook to fill in, in the reader's language."""
-    download(t("Download a template"), lambda: pipelines.render_template(t), "rempart-template.xlsx")
-
-
 def spanned(row: Mapping[str, Any], name: str, t: Text) -> str:
     """An index's span in words; nothing where the evidence gives none."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
@@ -138,6 +133,11 @@ def main_type() -> Literal["primary", "secondary"]:
     enough for everything else on a dark page leaves unreadable: there the main button is plain.
     """
     return "secondary" if dark() else "primary"
+
+
+def template(t: Text) -> None:
+    """The empty workbook to fill in, in the reader's language."""
+    download(t("Download a template"), lambda: pipelines.render_template(t), "rempart-template.xlsx")
 
 
 def bullets(*sentences: str) -> None:

@@ -87,7 +87,7 @@ def names(t: Text) -> dict[str, str]:
 def _entry(row: dict[str, Any], tag: str, t: Text) -> Correction | None:
     """An entry of the reference: the one it is read as, then the closest ones, then all others by name."""
     known = entries(t)
-    first = [one for one in (row["skill_id"], *data.nearest(row["text"])) if one in known]
+    first = [one for one in (row["skill_id"], *data.closest(row["text"])[0]) if one in known]
     order = list(dict.fromkeys([*first, *sorted(known, key=lambda one: known[one].casefold())]))
     chosen = st.selectbox(
         t("Entry, the closest first"), order, format_func=known.__getitem__, key=f"entry-{tag}"

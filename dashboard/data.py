@@ -268,12 +268,6 @@ def _teams(
     return mine.filter(pl.col("team").is_null() | pl.col("team").is_in(allowed))
 
 
-@st.cache_data(max_entries=256, show_spinner=False)
-def nearest(text: str) -> tuple[str, ...]:
-    """The closest entries of the reference, by identifier."""
-    return pipelines.nearest(text)
-
-
 def _is_team(team: str | None) -> pl.Expr:
     return pl.col("team").eq_missing(pl.lit(team, dtype=pl.String))
 

@@ -12,7 +12,7 @@ from pipelines.build import STAGES, Built, Progress, Since, build, sample, since
 from pipelines.cells import Source
 from pipelines.changes import Changes, Person, Shift
 from pipelines.errors import MappingError, RempartError, WorkspaceError
-from pipelines.explain import details, explain, nearest, paths
+from pipelines.explain import details, explain, paths
 from pipelines.export import DOCUMENTS, Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.export.reply_sheet import answers, render_sheet
 from pipelines.findings import Finding, findings
@@ -117,7 +117,6 @@ __all__ = [
     "make_plan",
     "may_be_shown",
     "measured",
-    "nearest",
     "normalise",
     "options",
     "paths",

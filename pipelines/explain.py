@@ -51,11 +51,3 @@ def paths(skill_id: str) -> pl.DataFrame:
             "why_en", "why_fr", "practice_en", "practice_fr",
         )
     )  # fmt: skip
-
-
-def nearest(text: str) -> tuple[str, ...]:
-    """Identifiers of the reference's entries whose meaning is closest to `text`, the closest first.
-
-    Empty where the text is an entry's own name, or so near it in spelling that its meaning is not looked at.
-    """
-    return tuple(resolve([text])["nearest"][0])

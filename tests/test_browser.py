@@ -305,7 +305,11 @@ def test_a_french_matrix_is_uploaded_confirmed_and_built(
                  t.n("{n} rating", "{n} ratings", 334), t.n("{n} blank", "{n} blanks", 266)):  # fmt: skip
         assert said in body
     sound(page, f"import-read-{lang}")
-    page.get_by_role("button", name=t("Build"), exact=True).click()
+    scale = t("Levels run from {low} (lowest) to {high} (highest).", low=0, high=4)
+    page.get_by_test_id("stCheckbox").filter(has_text=scale).locator("label").click()
+    build_now = page.get_by_role("button", name=t("Build"), exact=True)
+    expect(build_now).to_be_enabled(timeout=PATIENCE)
+    build_now.click()
     expect(page.get_by_text(t("Done: the snapshot is stored, with your file as it was."))).to_be_visible(
         timeout=PATIENCE
     )
