@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import numpy as np
+import pytest
 
+import pipelines
 from pipelines.heads import Vectors
 from pipelines.vectors import VectorStore
 
@@ -49,3 +52,19 @@ def test_nothing_asked_gives_nothing_and_no_file(tmp_path: Path) -> None:
     store = VectorStore(tmp_path / "v.npz", lambda texts: np.zeros((len(texts), 512), dtype=np.float32))
     assert store([]).shape == (0, 512)
     assert not (tmp_path / "v.npz").exists()
+
+
+def test_a_second_build_of_an_inventory_encodes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = pipelines.Source("team.csv", b"Name,Skill,Level\nAda,Falconry with eagles,3\nBo,Negotiation,2\n")
+    place = pipelines.Workspace(tmp_path / "workspace")
+    first = pipelines.build([file], place)
+
+    def never(texts: Sequence[str]) -> Vectors:
+        raise AssertionError(texts)
+
+    monkeypatch.setattr("pipelines.build.encode", never)
+    again = pipelines.build([file], place, as_of=date(2026, 1, 31))
+    assert again.new
+    assert again.snapshot.table("skills").equals(first.snapshot.table("skills"))
