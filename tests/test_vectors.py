@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_a_second_build_of_an_inventory_encodes_nothing(
     def never(texts: Sequence[str]) -> Vectors:
         raise AssertionError(texts)
 
-    monkeypatch.setattr("pipelines.build.encode", never)
+    monkeypatch.setattr(sys.modules["pipelines.build"], "encode", never)
     again = pipelines.build([file], place, as_of=date(2026, 1, 31))
     assert again.new
     assert again.snapshot.table("skills").equals(first.snapshot.table("skills"))
