@@ -104,6 +104,7 @@ def _capabilities(skills: pl.DataFrame) -> tuple[pl.DataFrame, bool]:
     """`skill_id, ai_now, ai_next, ai_full` of each skill, in order; and whether they had to be estimated."""
     now, full = split_capability(pl.col("ai_capability"))
     stored = "ai_now" in skills.columns and "ai_full" in skills.columns
+    lacking = not stored or bool(skills["ai_now"].null_count() + skills["ai_full"].null_count())
     known = skills.sort("similarity", descending=True, nulls_last=True).select(
         skill_id=skill_key(),
         ai_next="ai_capability",
@@ -113,7 +114,7 @@ def _capabilities(skills: pl.DataFrame) -> tuple[pl.DataFrame, bool]:
     ordered = known.with_columns(
         ai_now=pl.min_horizontal("ai_now", "ai_next"), ai_full=pl.max_horizontal("ai_full", "ai_next")
     )
-    return ordered.unique("skill_id", keep="first", maintain_order=True), not stored
+    return ordered.unique("skill_id", keep="first", maintain_order=True), lacking
 
 
 def _skills(skill: pl.DataFrame, known: pl.DataFrame) -> pl.DataFrame:
