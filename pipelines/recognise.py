@@ -61,6 +61,9 @@ def readings(sheet: Sheet, person: str = "") -> Recognised:
     Raises a LayoutError that says what is missing.
     """
     window = window_of(sheet)
+    last = max(window.rows, default=0)
+    if {"person", "skill", "level"} <= set(map(role_of, window.rows.get(last, {}).values())):
+        raise HeaderOnly.at(sheet.file, sheet.name, last)  # a form that nobody has filled in
     legend = legends.find(window.rows)
     window = replace(window, aside=legend.cells, words=frozenset(_spellings(window, legend)))
     views = [window, window.turn()] if sheet.cells.height <= SETTINGS.limits.columns else [window]
