@@ -186,10 +186,7 @@ def closest(text: str) -> tuple[list[str], list[float]]:
 
 
 def explain(texts: tuple[str, ...], pending: Mapping[str, Correction | None] | None = None) -> pl.DataFrame:
-    """`texts` explained, with the name of the entry that each was matched to, in both languages.
-
-    The corrections are those that the workspace keeps, then `pending` ones by name (None takes one back).
-    """
+    """`texts` explained, under the workspace's corrections and then `pending` ones (None takes one back)."""
     said = {pipelines.normalise(name): one for name, one in (pending or {}).items()}
     corrections = {name: one for name, one in {**workspace().corrections(), **said}.items() if one}
     return _explained(texts, repr(sorted(corrections.items())), corrections)
