@@ -10,7 +10,7 @@ run: .venv/run
 	$(BIN)/python -m streamlit run dashboard/app.py --server.port $(PORT)
 
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: .venv/dev
 	$(BIN)/ruff check
