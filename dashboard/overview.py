@@ -9,7 +9,7 @@ from typing import Any
 import polars as pl
 import streamlit as st
 
-from dashboard import components, data, figures, screens, state
+from dashboard import components, data, figures, state
 from dashboard.data import Shown
 from dashboard.text import plain
 from pipelines import Finding, Text, charts
@@ -138,8 +138,7 @@ def person(seen: Shown, t: Text) -> pl.DataFrame:
             + t("exposure {exposure}, durable value {durable} of 100",
                 exposure=components.points(row["exposure"], t), durable=components.points(row["durable"], t)),
         )  # fmt: skip
-        if screens.there("people"):
-            components.page_button("views/people.py", t("Open the profile"), ":material/arrow_forward:")
+        components.page_button("views/people.py", t("Open the profile"), ":material/arrow_forward:")
         st.button(
             t("Show everybody"), icon=":material/close:", type="tertiary", key="forget-person",
             on_click=state.forget, args=("person",),

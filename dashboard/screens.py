@@ -28,28 +28,19 @@ def pages(t: Text) -> dict[str, list[Any]]:
             _page("overview", t("Overview"), "dashboard"),
             _page("skills", t("Skills"), "construction"),
             _page("skill", t("One skill"), "search", hidden=True),
-            *_if_there("people", t("People"), "groups"),
-            *_if_there("inversion", t("Inversion"), "swap_vert"),
+            _page("people", t("People"), "groups"),
+            _page("inversion", t("Inversion"), "swap_vert"),
         ],
         t("Next"): [
-            *_if_there("horizon", t("Horizon"), "trending_up"),
-            *_if_there("whatif", t("What if"), "science"),
+            _page("horizon", t("Horizon"), "trending_up"),
+            _page("whatif", t("What if"), "science"),
             _page("plan", t("Plan"), "route"),
-            *_if_there("trends", t("Trends"), "timeline"),
+            _page("trends", t("Trends"), "timeline"),
         ],
         t("Understand"): [
             _page("method", t("Method"), "function"),
         ],
     }
-
-
-def there(view: str) -> bool:
-    """Whether a screen exists (five are being built)."""
-    return (VIEWS / f"{view}.py").exists()
-
-
-def _if_there(view: str, title: str, icon: str) -> list[Any]:
-    return [_page(view, title, icon)] if there(view) else []
 
 
 def run(page: Any, found: list[Snapshot], t: Text) -> None:

@@ -35,7 +35,8 @@ WIDTH = 0.7
 Vectors = NDArray[np.float32]
 Numbers = NDArray[np.float64]
 
-_STEPS = 127  # landmarks are kept as whole steps of an int8
+STEPS = 127
+"""Landmarks are fitted and kept as whole steps of an int8."""
 
 
 @dataclass(frozen=True)
@@ -162,7 +163,7 @@ def sentence_share(texts: Sequence[str]) -> Numbers:
 def _packed(expert: Expert) -> dict[str, NDArray[np.generic]]:
     """The arrays of an expert in few bytes: landmarks as int8, word weights as float16."""
     return {
-        "landmarks": np.rint(expert.landmarks * _STEPS).astype(np.int8),
+        "landmarks": np.rint(expert.landmarks * STEPS).astype(np.int8),
         "curve": expert.curve.astype(np.float32),
         "bias": expert.bias.astype(np.float32),
         "hashes": expert.hashes,
@@ -184,7 +185,7 @@ def _unpacked(arrays: Mapping[str, NDArray[np.generic]], name: str) -> Expert:
         if key not in {"hashes", "pieces", "words_share"}
     }
     return Expert(
-        **wide | {"landmarks": wide["landmarks"] / _STEPS},
+        **wide | {"landmarks": wide["landmarks"] / STEPS},
         hashes=given["hashes"].astype(np.uint32),
         pieces=bool(given["pieces"]),
         words_share=float(given["words_share"]),

@@ -9,10 +9,9 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 from scipy.sparse.linalg import LinearOperator, cg
 
-from pipelines.heads import Numbers, Vectors, kernel
+from pipelines.heads import STEPS, Numbers, Vectors, kernel
 from pipelines.words import Sparse, Vocabulary
 
-_STEPS = 127  # landmarks are shipped as whole steps of an int8, so they are fitted as such
 _JITTER = 1e-5  # keeps the landmarks' own kernel invertible when two of them are close
 _TOLERANCE = 1e-3
 _ITERATIONS = 60
@@ -33,7 +32,7 @@ def ridge(x: Numbers, y: Numbers, weight: Numbers, penalty: float) -> tuple[Numb
 def landmarks(vectors: Vectors, count: int, seed: int = 0) -> Numbers:
     """Draw `count` of `vectors` (n, 512), rounded as they are shipped."""
     chosen = np.random.default_rng(seed).permutation(len(vectors))[:count]
-    rounded: Numbers = np.rint(vectors[np.sort(chosen)].astype(np.float64) * _STEPS) / _STEPS
+    rounded: Numbers = np.rint(vectors[np.sort(chosen)].astype(np.float64) * STEPS) / STEPS
     return rounded
 
 
