@@ -31,6 +31,8 @@ COULD_BE_SKILLS = word_list("could_be_skills")
 """Headers that name a role in some files and a skill in others; levels below decide."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 PHONE = re.compile(r"(?:\+|00|\(|0)\d[\d\s().-]{7,16}\d")
+ORDINAL = re.compile(r"\d{1,3}\s*[.)]\s*(\D.{3,})", re.DOTALL)
+"""How forms number their questions."""
 BADGE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{2,9}|[A-Z]{1,4}-\d+")
 SECRET = re.compile(
     r"[12]\s?\d{2}\s?\d{2}\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?|[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\s?[A-Z0-9]{0,4}|\d{3}-\d{2}-\d{4}"
@@ -72,6 +74,12 @@ def holds_levels(window: Window, header_row: int, number: int, least: float = LE
     return levels > 0 and levels >= least * (len(values) - faults) and faults <= FAULTS * len(values)
 
 
+def is_numbered(header: str) -> bool:
+    """Whether a header is a numbered question or skill ("12. Welding") rather than a step ("1 - Beginner")."""
+    found = ORDINAL.fullmatch(header)
+    return bool(found) and said(found[1]).kind == "unknown"  # type: ignore[index]
+
+
 def classify(window: Window, header_row: int, number: int, least: float = LEVEL_LIKE) -> Column:
     """The column `number` of a table whose headers stand on `header_row`."""
     header = header_of(window, header_row, number)
@@ -82,7 +90,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
         return Column(number, header, _named(role, values, rated=rated))
     if found := content_role(values):
         return Column(number, header, found)
-    if not header or (window.is_level(header) and said(header).kind != "letter"):
+    if not header or (window.is_level(header) and said(header).kind != "letter" and not is_numbered(header)):
         return Column(number, header, "unnamed" if values and rated else "ignored")
     return Column(number, header, "rating" if rated else "ignored")
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipelines.columns import content_role, header_of
+from pipelines.columns import EMAIL, content_role, header_of
 from pipelines.layout import (
     ATTRIBUTE_ROLES,
     DROPPED_ROLES,
@@ -23,7 +23,15 @@ from pipelines.levels import said
 from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
 from pipelines.names import people_share, skills_share
-from pipelines.vocabulary import numbered_role, role_of, unaccented
+from pipelines.vocabulary import (
+    header_words,
+    names_code,
+    numbered_role,
+    role_of,
+    skill_role,
+    unaccented,
+    word_list,
+)
 from pipelines.window import Window
 
 PEOPLE = 0.6
@@ -33,6 +41,8 @@ NAME = 0.8
 """Likeness of a single label that is somebody's name."""
 GUESSED = 0.3
 """What a role found by content costs against one that a header names."""
+STATES = word_list("states")
+"""Headers that say a level in some files and how things stand in others; what is below decides."""
 LEVELS = 0.7
 LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
@@ -66,8 +76,10 @@ class _Values:
 def long_list(window: Window, header_row: int) -> Candidate | None:
     """One row for each person and skill, by the headers' names or, failing that, by what the columns hold."""
     values = _Values(window, header_row)
-    columns = _by_header(window, header_row, values)
-    columns = _levels_by_content(_people_by_content(columns, values), values)
+    if _is_a_row(window, header_row):
+        return None
+    by_header = _by_header(window, header_row, values)
+    columns = _levels_by_content(_people_by_content(by_header, values), values)
     roles = {column.role for column in columns}
     person = "" if roles & PERSON_ROLES else label_above(window, header_row, "person")
     if "skill" not in roles or not window.below(header_row):
@@ -76,30 +88,31 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     several_named = [
         c
         for c in columns
-        if (role_of(c.header) or numbered_role(c.header)) == "skill" and values.levels(c) < LEVELS
+        if (skill_role(c.header) or numbered_role(c.header)) == "skill"
+        and values.levels(c) < LEVELS
+        and not names_code(c.header)
     ]
     told = roles & {*LEVEL_ROLES, "choice"}
     if (
-        values.levels(skill) >= LEVELS
+        (values.levels(skill) >= LEVELS and not (told and names_code(skill.header)))
         or (len(several_named) > 1 and not told)
         or (not roles & PERSON_ROLES and not told)
     ):
         return None
     if separator := separators_of(values.of(skill)):
         several = [value for value in values.of(skill) if len(pieces(value, separator)) > 1]
-        if len(several) >= (MOSTLY_LISTED if told else LISTED) * len(values.of(skill)) and separator != (
-            "/",
-        ):
+        least = MOSTLY_LISTED if told & {column.role for column in by_header} else LISTED
+        if len(several) >= least * len(values.of(skill)) and separator != ("/",):
             return None
     lines = tuple(titles_among(columns, window, header_row)) if not roles & PERSON_ROLES else ()
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
     named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
-    by_header = {column.role for column in _by_header(window, header_row, values)}
-    if "skill" not in by_header and not told:
+    named_roles = {column.role for column in by_header}
+    if "skill" not in named_roles and not told:
         return None  # texts beside a name that nothing says to be skills
-    guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in by_header})
+    guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in named_roles})
     sound = _explained(columns, values) * (1.0 if roles & PERSON_ROLES or person else 0.4)
     people = tuple(
         text for column in columns if column.role in PERSON_ROLES for text in values.of(column)
@@ -110,9 +123,16 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
     """Each person with skills, several in a cell or one in each of several columns."""
     values = _Values(window, header_row)
-    columns = [
-        _list_column(column, values) for column in _by_header(window, header_row, values, one_each=False)
-    ]
+    if _is_a_row(window, header_row):
+        return None
+    by_header = _by_header(window, header_row, values, one_each=False)
+    columns = [_list_column(column, values) for column in by_header]
+    if any(column.role == "skills" and column.category is None for column in columns):
+        # a header says which lists are of skills: industries, projects and traits beside them are none
+        columns = [
+            named if column.category is not None else column
+            for named, column in zip(by_header, columns, strict=True)
+        ]
     columns = _beside_lists(_people_by_content(columns, values, skills=False), values)
     roles = [column.role for column in columns]
     if "skills" not in roles or not set(roles) & PERSON_ROLES or not window.below(header_row):
@@ -163,13 +183,18 @@ def lists_under_people(window: Window) -> Candidate | None:
 # --- which column holds what ---------------------------------------------------------------------------------------
 
 
+def _is_a_row(window: Window, row: int) -> bool:
+    """Whether a row holds somebody's e-mail address: then it is one of many, and no row of headers."""
+    return any(EMAIL.fullmatch(text) for text in window.rows.get(row, {}).values())
+
+
 def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bool = True) -> list[Column]:
     """Each column with the role that its header names; of two columns with one role, the first keeps it."""
     taken: set[str] = set()
     columns = []
     for number in window.columns:
         header = header_of(window, header_row, number)
-        role = role_of(header) or (None if one_each else numbered_role(header))
+        role = skill_role(header) or (None if one_each else numbered_role(header))
         held = content_role(window.values(number, header_row))
         if held in DROPPED_ROLES or (role is None and held):
             role = held
@@ -177,12 +202,14 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         rated = values.levels(column) >= LEVELS and any(
             said(v).kind == "number" for v in values.of(column)[:20]
         )
+        if role == "level" and header_words(header) in STATES and not values.levels(column):
+            role = None  # "Status: Active" says nothing of a skill
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"
         if header.rstrip().endswith(":") and window.text(header_row, number + 1):
             role = None  # "Name:" with the name beside it is no header
         if one_each and role == "skill" and not _is_the_skill(number, window, header_row):
-            role = "category"
+            role = "ignored" if names_code(header) else "category"
         repeated = (
             role in taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES and (one_each or role != "skill")
         )
@@ -193,7 +220,8 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
 
 def _is_the_skill(number: int, window: Window, header_row: int) -> bool:
     """Whether, of the columns that could name the skill, this one does so most plainly ("Compétence", "Activité")."""
-    named = [n for n in window.columns if role_of(window.text(header_row, n)) == "skill"]
+    named = [n for n in window.columns if skill_role(window.text(header_row, n)) == "skill"]
+    named = [n for n in named if not names_code(window.text(header_row, n))] or named
     plain = [n for n in named if SKILL_STEMS.search(unaccented(window.text(header_row, n)))]
     return number == (plain or named)[0] if named else True
 

@@ -12,6 +12,8 @@ from pipelines.legend import LONGEST_SCALE, stated
 from pipelines.vocabulary import CEFR, LANGUAGES, unaccented
 from pipelines.window import Window
 
+STRAY = 0.6
+"""Share of levels from which a column among ratings is one of them."""
 EDGE = 4
 """Columns at either end among which figures worked out from the others are looked for."""
 
@@ -46,6 +48,24 @@ def without_figures(window: Window, header_row: int, columns: Sequence[Column]) 
         if len(others) >= 2 and is_derived(numbers[edge], beside):
             left_out.add(edge)
     return tuple(replace(c, role="total") if c.number in left_out else c for c in columns)
+
+
+def with_stray_words(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
+    """A column beside ratings in which levels are the most is one of ratings too: a few words in it are mistyped."""
+    done = list(columns)
+    for place, column in enumerate(columns[1:], start=1):
+        values = window.values(column.number, header_row)
+        after = columns[place + 1] if place + 1 < len(columns) else None
+        empty = after is not None and (not after.header or after.number > column.number + 1)
+        if (
+            column.role == "ignored"
+            and column.header
+            and done[place - 1].role == "rating"
+            and (after is None or after.role == "rating" or empty)
+            and window.levels(column.number, header_row) > STRAY * len(values) > 0
+        ):
+            done[place] = replace(column, role="rating")
+    return tuple(done)
 
 
 def _codes_of_places(window: Window, header_row: int, ratings: Sequence[Column]) -> set[int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipelines.levels import said, tidy
-from pipelines.vocabulary import RANGE, level_words, unaccented
+from pipelines.vocabulary import RANGE, level_words, role_of, unaccented
 from pipelines.window import Cells
 
 LONGEST_SCALE = 10
@@ -18,13 +19,15 @@ LOOSE_STEP = re.compile(r"(?<![\w.,/-])(\d{1,2})\s+(?=[^\W\d_])")
 LETTER = re.compile(
     r"(?<![\w'])([A-Za-z]{1,2}|[^\w\s,;:=()\[\]{}'\"./\\-]{1,5})\s*(?:=|:|→|–|->|-(?=\s))\s*([^\W\d_][^,;|/\n=:]{1,60})"
 )
+MARK = re.compile(r"([^\w\s,;:=()\[\]{}'\"./\\<>&+*#@%$€?!-]{1,3})\s+([^\W\d_][^\n]{1,40})")
+"""A mark and what it means in one cell: "📗 Experto"."""
 ABOUT_SCALES = re.compile(
     r"\b(?:scales?|echelles?|levels?|niveaux?|ratings?|rated?|scores?|scoring|notes?|notation|cotation|key|legende?|legenda|"
     r"leyenda|leggenda|skala|bewertung\w*|stufen?|escala|nivel(?:es)?|scala|livell[oi]|schaal|niveaus?|proficiency|"
     r"evaluations?|sur|points?|from|de)\b"
 )
 TITLE = re.compile(
-    r"\b(?:legende?|legenda|leyenda|leggenda|key|scale|echelle|skala|escala|scala|schaal|levels?|niveaux|stufen|niveles|rating)\b"
+    r"\b(?:legende?|legenda|leyenda|leggenda|key|scale|echelle|skala|escala|scala|schaal|levels?|niveaux|stufen|niveles|niveis|livelli|niveaus|rating)\b"
 )
 
 
@@ -78,8 +81,39 @@ def find(rows: Cells) -> Legend:
     pairs, beside = _pairs(rows)
     steps = steps or pairs
     words = _levels(marks)
+    if not words:
+        words, explained = _phrases(rows)
+        beside |= explained
     scale = _ends(steps) or (spans[0] if spans else None)
-    return Legend(scale, words, frozenset(cells | beside) if steps or words else frozenset(beside))
+    kept = cells | beside if steps or words else beside
+    return Legend(scale, words, frozenset(kept | _headings(rows, kept)))
+
+
+def _headings(rows: Cells, cells: set[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The cells right above a legend that only name it: "Legend", "Level | Description"."""
+    found: set[tuple[int, int]] = set()
+    numbers = list(rows)
+    for row, column in cells:
+        if (row - 1, column) in cells or (column - 1 > 0 and (row, column - 1) in cells):
+            continue
+        wide = {column, column + 1} if (row, column + 1) in cells else {column}
+        above = [number for number in numbers if number < row][-2:]
+        for number in reversed(above):
+            there = {place: rows[number][place] for place in wide if place in rows[number]}
+            if not there or not all(map(_names_a_legend, there.values())):
+                break
+            found |= {(number, place) for place in there}
+    return found
+
+
+def _names_a_legend(text: str) -> bool:
+    """Whether a text only says that a legend, or one of its columns, stands below."""
+    words = unaccented(text)
+    return len(text) <= 40 and (
+        bool(TITLE.fullmatch(words.strip(" :")))
+        or role_of(text) in ("level", "comment")
+        or (len(words.split()) <= 4 and bool(TITLE.match(words)))
+    )
 
 
 def _one_step(text: str) -> bool:
@@ -150,6 +184,8 @@ def _like_a_level(text: str) -> bool:
 def _letters(text: str) -> dict[str, str]:
     """Letters or marks that one cell explains: "A = autonome, F = formateur", "● maîtrise"."""
     found = {letter: meaning.strip() for letter, meaning in LETTER.findall(text)}
+    if not found and (mark := MARK.fullmatch(text)):
+        found = {mark[1]: mark[2].strip()}
     known = [meaning for meaning in found.values() if _level(meaning) is not None]
     return found if known and len(known) * 2 >= len(found) and len(text) <= 400 else {}
 
@@ -174,6 +210,50 @@ def _levels(marks: Mapping[str, str]) -> dict[str, float]:
     known = {mark: _level(meaning) for mark, meaning in marks.items()}
     found = {mark: level for mark, level in known.items() if level is not None}
     return found if len(found) >= 2 else {}
+
+
+def _phrases(rows: Cells) -> tuple[dict[str, float], set[tuple[int, int]]]:
+    """Phrases that are explained one under the other and stand in the table: "Can teach it: has trained others".
+
+    They go from the lowest to the highest, or from the highest when the last one is the lowest; the lowest is 0
+    when it says "none", and a step above it otherwise.
+    """
+    texts = Counter(unaccented(text) for cells in rows.values() for text in cells.values())
+    runs: list[list[tuple[int, int, str]]] = [[]]
+    for row, cells in rows.items():
+        found = [
+            (row, column, phrase)
+            for column, text in cells.items()
+            if len(cells) <= 2
+            and (phrase := _explained(text, cells.get(column + 1, "")))
+            and texts[unaccented(phrase)]
+        ]
+        if len(found) == 1 and (not runs[-1] or found[0][1] == runs[-1][-1][1]):
+            runs[-1].append(found[0])
+        elif runs[-1]:
+            runs.append([])
+    run = max(runs, key=len)
+    phrases = list(dict.fromkeys(unaccented(phrase) for _, _, phrase in run))
+    if len(phrases) < 3 or len(phrases) != len(run):
+        return {}, set()
+    if level_words().get(phrases[-1].split()[0]) == 0:
+        phrases.reverse()
+    none = level_words().get(phrases[0], level_words().get(phrases[0].split()[0])) == 0
+    top = len(phrases) - 1 if none else len(phrases)
+    cells_of = {
+        (row, column + beside) for row, column, _ in run for beside in (0, 1) if column + beside in rows[row]
+    }
+    return {phrase: (place + (not none)) / top for place, phrase in enumerate(phrases)}, cells_of
+
+
+def _explained(text: str, beside: str) -> str:
+    """The phrase that a cell (with the one beside it) explains; empty where it explains none."""
+    phrase, colon, rest = text.partition(":")
+    if not colon:
+        phrase, rest = text, beside
+    plain = phrase.strip()
+    known = 3 <= len(plain) <= 40 and len(plain.split()) <= 6 and len(rest.split()) >= 4
+    return plain if known and said(plain).kind in ("unknown", "word") else ""
 
 
 def _pairs(rows: Cells) -> tuple[dict[int, str], set[tuple[int, int]]]:

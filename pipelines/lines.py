@@ -17,6 +17,8 @@ EXAMPLES = word_list("examples")
 GROUPS = word_list("groups")
 NAMES_TOO = frozenset({"min", "max", "mark", "rang", "need", "art", "auto"})
 LONG_LABEL = 60
+MERE = 0.2
+"""Likeness below which a label after the totals is another figure rather than one more person."""
 
 
 def line_role(label: str) -> str | None:  # noqa: PLR0911 - one test a line, in order
@@ -68,6 +70,7 @@ def odd_lines(
     likeness = people_share(known)
     last = max((number for number, count in rated.items() if count and labels[number]), default=0)
     usual = fmean([others[number] for number in labels if rated[number] and labels[number]] or [0])
+    summed, above = False, list[str]()
     numeric = sum(said(label).kind == "number" for label in known) * 2 > len(known)
     for number, label in labels.items():
         role = _role(label or fallback[number], label, rated[number], header)
@@ -75,6 +78,10 @@ def odd_lines(
             role = _unrated(label, fallback[number], others[number], likeness, number > last, usual)
         elif role is None and label and not numeric and said(label).kind == "number":
             role = "note"
+        elif role is None and label and summed and person_likeness(label) < MERE:
+            role = "total"  # what follows the means and sums of a list of people
+        summed = summed or (role == "total" and people_share(above) > 0.6)
+        above += [label] if label and rated[number] and role is None else []
         if role:
             yield Line(number, role, label or fallback[number])
 

@@ -12,14 +12,28 @@ from dataclasses import dataclass, replace
 from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
 from pipelines.derived import is_derived, number_in
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
-from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
+from pipelines.leftovers import EDGE, with_scales, with_stray_words, without_figures, without_side_tables
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
+from pipelines.lists import pieces, separators_of
 from pipelines.names import names_jobs, people_share, person_likeness
-from pipelines.sections import group_row_above, with_categories, with_merged, with_sections
-from pipelines.vocabulary import PARTS, role_of
+from pipelines.sections import (
+    group_row_above,
+    told_apart,
+    with_categories,
+    with_merged,
+    with_sections,
+    without_question,
+)
+from pipelines.vocabulary import PARTS, numbered_role, role_of, skill_role
 from pipelines.window import Window
 
+LISTED = 0.3
+"""Share of cells with several skills from which a column lists them."""
+FEW = 2
+"""Columns of levels that may be figures of another kind beside a column of skills."""
+PEOPLE = 0.7
+"""Likeness from which labels are people although their header names something else."""
 DISTINCT = 0.75
 """Share of distinct labels from which a column can hold one person a line."""
 
@@ -61,6 +75,7 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     columns, group_row = second
     lines = odd_lines_of(window, header_row, columns)
     columns = without_figures(inner, header_row, columns)
+    columns = with_stray_words(inner, header_row, columns)
     columns = without_side_tables(inner, header_row, columns)
     columns = with_scales(inner, header_row, columns)
     columns = tuple(with_merged(inner, header_row, column) for column in columns)
@@ -69,6 +84,7 @@ def people_in_lines(window: Window, header_row: int) -> Candidate | None:
     columns = with_categories(columns, window, group_row)
     if window.turned:
         columns = with_sections(inner, header_row, columns)
+    columns = told_apart(without_question(columns))
     kind = "people_columns" if window.turned else "people_rows"
     layout = Layout(kind, header_row, columns, group_row, turned=window.turned, lines=tuple(lines))
     return _judged(window, layout)
@@ -150,15 +166,19 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
         for r in window.below(header_row)
         if any(window.text(r, c.number) for c in columns if c.role == "rating")
     ]
+    unnamed = ("ignored", "skill", "unnamed", "number")
     best, place = 0.0, None
     for number, column in enumerate(columns):
-        if column.number > first or column.role not in ("ignored", "skill", "unnamed", "number"):
+        named = column.role in ("role", "team")  # "Function | Ann | Bo": the corner is about the other side
+        if column.number > first or not (column.role in unnamed or named):
             continue
         texts = [
             text for row in rated if (text := window.text(row, column.number)) and said(text).kind != "number"
         ]
         if len(texts) >= 0.5 * len(rated) and len(set(texts)) >= DISTINCT * len(texts) and texts:
             likeness = 0.1 + people_share(texts)
+            if named and likeness < PEOPLE:
+                continue
             if likeness > best + 0.05:
                 best, place = likeness, number
     if place is None:
@@ -250,7 +270,7 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
     )
     corner = _corner(window, layout)
     nobody = window.turned and len(set(labels)) == 1 and people < 0.5  # "Hours" over a column of figures
-    if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels):
+    if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels) or _lists_skills(window, layout):
         return None
     repeated = 1 - len(set(labels)) / len(labels)
     named = Counter(column.role for column in layout.columns)
@@ -264,6 +284,21 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
         + (0.1 if not window.turned else 0.0)
     )
     return Candidate(score, layout, tuple(labels), explained > 0)
+
+
+def _lists_skills(window: Window, layout: Layout) -> bool:
+    """Whether a column that is headed so lists people's skills: then the numbers beside it are of something else."""
+    for column in layout.columns:
+        texts = window.values(column.number, layout.header_row)
+        header = window.text(layout.header_row, column.number)
+        named = "skill" in (skill_role(header), numbered_role(header))
+        if column.role not in ("ignored", "skill") or not named or not texts:
+            continue
+        separators = separators_of(texts)
+        several = sum(len(pieces(text, separators)) > 1 for text in texts) if separators else 0
+        if several >= LISTED * len(texts) or len([c for c in layout.columns if c.role == "rating"]) <= FEW:
+            return True
+    return False
 
 
 def _corner(window: Window, layout: Layout) -> float:

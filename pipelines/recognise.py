@@ -37,6 +37,8 @@ FINALISTS = 4
 """Header rows, of those that promise most, of which a table of levels is read in full."""
 LEAST = 0.45
 """Score below which a reading explains too little to be believed."""
+LONGEST_WORD = 40
+"""Characters of the longest text that a legend can give a level."""
 CLOSE = 0.25
 """Lead under which the second reading is offered too."""
 
@@ -97,7 +99,9 @@ def _spellings(window: Window, legend: Legend) -> Iterator[str]:
     """The texts of the window that the legend gives a level."""
     known = {unaccented(word) for word in legend.words}
     for cells in window.rows.values():
-        yield from (text for text in cells.values() if len(text) <= 6 and unaccented(text) in known)
+        yield from (
+            text for text in cells.values() if len(text) <= LONGEST_WORD and unaccented(text) in known
+        )
 
 
 def candidates(view: Window) -> Iterator[Candidate]:

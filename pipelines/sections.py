@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from pipelines.columns import spread
 from pipelines.layout import ATTRIBUTE_ROLES, Column
+from pipelines.vocabulary import unaccented
 from pipelines.window import Window
 
+QUESTION = re.compile(r"(.{3,}?)\s*\[([^\[\]]+)\]\s*", re.DOTALL)
+"""How a form names the column of one row of a question with several."""
 SPARSE = 0.7
 """Share of filled cells below which a column of teams was merged downwards."""
 CERTAIN = 0.05
@@ -25,6 +30,8 @@ def group_row_above(window: Window, header_row: int, ratings: Sequence[Column]) 
     ]
     texts = [text for text in named if not window.is_level(text) and len(text) <= 80]
     first = min(column.number for column in ratings)
+    if not named and _staggered(window, header_row, row, ratings):
+        return row
     if (
         not texts
         or len(texts) < len(named)
@@ -33,6 +40,15 @@ def group_row_above(window: Window, header_row: int, ratings: Sequence[Column]) 
         return None
     alone = len(texts) == 1 and len(window.rows[row]) == 1
     return None if alone or len(set(texts)) == len(ratings) > 1 else row
+
+
+def _staggered(window: Window, header_row: int, row: int, ratings: Sequence[Column]) -> bool:
+    """Whether groups stand above columns of their own that hold nothing else: a title, and then its skills."""
+    last = max(column.number for column in ratings)
+    titles = [n for n in window.rows[row] if n < last and (row, n) not in window.aside]
+    return len(titles) >= 2 and not any(
+        window.text(header_row, n) or window.values(n, header_row) for n in titles
+    )
 
 
 def with_categories(columns: Sequence[Column], window: Window, group_row: int | None) -> tuple[Column, ...]:
@@ -81,6 +97,40 @@ def with_sections(window: Window, header_row: int, columns: Sequence[Column]) ->
         else:
             done.append(column)
     return tuple(done)
+
+
+def told_apart(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Skills with one name in several groups bear their group's name too: "Linux: Install", "Windows: Install"."""
+    groups: dict[str, set[str]] = {}
+    for column in columns:
+        if column.role == "rating":
+            groups.setdefault(unaccented(column.header), set()).add(column.category or "")
+    return tuple(
+        replace(column, header=f"{column.category}: {column.header}")
+        if column.role == "rating" and column.category and len(groups[unaccented(column.header)]) > 1
+        else column
+        for column in columns
+    )
+
+
+def without_question(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """The columns that a form writes for the rows of one question, "How well … [Excel]", as the rows' own names.
+
+    With several such questions each is the category of its rows.
+    """
+    found = {c.number: m for c in columns if c.role == "rating" and (m := QUESTION.fullmatch(c.header))}
+    counts = Counter(match[1] for match in found.values())
+    asked = {question for question, count in counts.items() if count >= 2}
+    return tuple(
+        replace(
+            column,
+            header=found[column.number][2].strip(),
+            category=column.category or (found[column.number][1].strip(" :?") if len(asked) > 1 else None),
+        )
+        if column.number in found and found[column.number][1] in asked
+        else column
+        for column in columns
+    )
 
 
 def with_merged(window: Window, header_row: int, column: Column) -> Column:

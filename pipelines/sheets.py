@@ -78,7 +78,14 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table
     if not read_as:
         raise errors[0][1]
     main = told or [table for table in read_as if not BESIDE.search(_words(table.sheet.name))] or read_as
-    first = max(main, key=lambda table: (table.layout.kind != "skill_lists", table.sheet.cells.height))
+    first = max(
+        main,
+        key=lambda table: (
+            bool(table.layout.numbers(*PERSON_ROLES)),
+            table.layout.kind != "skill_lists",
+            table.sheet.cells.height,
+        ),
+    )
     taken = {id(table) for table in (read_as if told else main)}
     alike = [table for table in read_as if table.layout.kind == first.layout.kind and id(table) in taken]
     left = [sheet for sheet in sheets if not any(_is_part(table.sheet, sheet) for table in alike)]

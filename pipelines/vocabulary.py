@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -36,6 +37,9 @@ COUNTED = re.compile(r"^\s*(?:#|№)\s*(?:of\s+|de\s+)?(?=\w)")
 FIGURES = word_list("figures")
 OF_WHAT = word_list("of_what")
 FILLERS = word_list("fillers")
+NAME_WORDS = word_list("name_words")
+CODE_WORDS = word_list("code_words")
+SKILL_WORDS = word_list("skill_words")
 
 
 @lru_cache(maxsize=65_536)
@@ -85,7 +89,44 @@ def role_of(header: str) -> str | None:
         said = bare.split()
         if len(said) > 1 and said[0] in FIGURES and all(word in OF_WHAT for word in said[1:]):
             return "total"
+        if role := _compound(said):
+            return role
     return None
+
+
+def _compound(words: Sequence[str]) -> str | None:
+    """What "operator name", "skill_id" or "nom de l'opérateur" names: a thing's name or its code; None for the rest."""
+    if len(words) != 2:
+        return None
+    for thing, word in (words, words[::-1]):
+        role = header_roles().get(thing)
+        if thing == words[1] and thing.endswith("s"):
+            continue  # "Nombre opérateurs" counts them
+        if word in NAME_WORDS and role in ("person", "skill", "identifier"):
+            return "person" if role == "identifier" else role
+        if words[0] == words[1] and role == "identifier":
+            return role  # "ID-ID" beside "ID-name"
+        if word in CODE_WORDS and role in ("person", "skill"):
+            return "identifier" if role == "person" else "skill"
+    return None
+
+
+def names_code(header: str) -> bool:
+    """Whether a header names a thing's code rather than the thing: "skill_id"."""
+    words = header_words(header).split()
+    return len(words) > 1 and (words[-1] in CODE_WORDS or words[0] in CODE_WORDS)
+
+
+def skill_role(header: str) -> str | None:
+    """The role that a header of a list names; "professional skills" and "ai_skill_1" name skills there.
+
+    In a table of levels the same words are a skill's own name.
+    """
+    words = header_words(header).split()
+    if len(words) > 1 and words[-1].isdigit():
+        words = words[:-1]
+    plain = 2 <= len(words) <= 3 and header_roles().get(words[-1]) == "skill" and words[-1] in SKILL_WORDS
+    return role_of(header) or ("skill" if plain else None)
 
 
 def numbered_role(header: str) -> str | None:
