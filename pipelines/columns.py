@@ -86,7 +86,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
     values = window.values(number, header_row)
     rated = holds_levels(window, header_row, number, least)
     role = role_of(header)
-    if role and not (rated and values and _skill_after_all(header, role, values)):
+    if role and not (rated and values and _skill_after_all(window, header, role, values)):
         return Column(number, header, _named(role, values, rated=rated))
     if found := content_role(values):
         return Column(number, header, found)
@@ -115,7 +115,7 @@ def _named(role: str, values: Sequence[str], *, rated: bool) -> str:
     )
 
 
-def _skill_after_all(header: str, role: str, values: Sequence[str]) -> bool:
+def _skill_after_all(window: Window, header: str, role: str, values: Sequence[str]) -> bool:
     """Whether a column of levels is a skill although its header could name something else ("Management")."""
     kinds = Counter(said(value).kind for value in values)
     marks = (
@@ -125,6 +125,7 @@ def _skill_after_all(header: str, role: str, values: Sequence[str]) -> bool:
         + kinds["range"]
         + kinds["not_assessed"]
         + kinds["letter"]
+        + sum(value in window.words and said(value).kind == "unknown" for value in values)
     )
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:

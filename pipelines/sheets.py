@@ -15,7 +15,7 @@ from pipelines.layout import PERSON_ROLES, Layout
 from pipelines.layout_errors import LayoutError, NoPeople
 from pipelines.legend import Legend
 from pipelines.mapping import Mapping
-from pipelines.names import names_jobs, skill_likeness
+from pipelines.names import NEITHER, names_jobs, people_share, skill_likeness
 from pipelines.recognise import readings
 from pipelines.vocabulary import role_of, unaccented
 from pipelines.window import window_of
@@ -25,6 +25,7 @@ BESIDE = re.compile(
     r"templates?|modeles?|examples?|exemples?|lists?|listes?|"
     r"legend|legende|archive|archives|old|pivot|tcd|stats|statisti\w+|"
     r"charts?|graph\w*|instructions?|readme|read me|lisez moi|"
+    r"roles?|rollen\w*|job profiles?|profils? (?:de poste|metiers?)|sollprofile?|"
     r"notice|mode d'emploi|targets?|cibles?|required|requis|requirements|soll|"
     r"auswertung|zusammenfassung|ubersicht|resumen|"
     r"objetivos?|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
@@ -33,6 +34,8 @@ BESIDE = re.compile(
 GENERIC = re.compile(
     r"(?:sheet|feuil|feuille|tabelle|blatt|hoja|foglio|blad|table|tab|onglet|data|export|csv)\s*\d*|\d+"
 )
+SEEN = 50
+"""People of a sheet at whom one looks to tell people from jobs."""
 ALIKE = 0.8
 """Share of people and skills that two sheets have in common, from which one is a later state of the other."""
 APART = 0.1
@@ -82,6 +85,7 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table
         main,
         key=lambda table: (
             bool(table.layout.numbers(*PERSON_ROLES)),
+            len(main) == 1 or people_share(sorted(_who(table))[:SEEN]) > NEITHER,
             table.layout.kind != "skill_lists",
             table.sheet.cells.height,
         ),

@@ -6,6 +6,7 @@ from tests.sheets.french import FRENCH
 from tests.sheets.german import GERMAN
 from tests.sheets.mixed import MIXED
 from tests.sheets.others import OTHERS
+from tests.sheets.published import PUBLISHED
 from tests.sheets.spanish import SPANISH
 
-CASES: tuple[Case, ...] = (*ENGLISH, *FRENCH, *GERMAN, *SPANISH, *OTHERS, *MIXED)
+CASES: tuple[Case, ...] = (*ENGLISH, *FRENCH, *GERMAN, *SPANISH, *OTHERS, *MIXED, *PUBLISHED)
