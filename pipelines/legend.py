@@ -12,6 +12,8 @@ from pipelines.levels import said, tidy
 from pipelines.vocabulary import RANGE, level_words, role_of, unaccented
 from pipelines.window import Cells
 
+LONGEST_PHRASE = 40
+"""Characters of the longest phrase that can be a level."""
 LONGEST_SCALE = 10
 """The top of the longest scale counted in steps."""
 STEP = re.compile(r"(?<![\w.,/-])(\d{1,3})\s*%?\s*(?:=|:|–|—|-|→|->|\.|\)|\()\s*(?=[^\W\d_])")
@@ -218,23 +220,19 @@ def _phrases(rows: Cells) -> tuple[dict[str, float], set[tuple[int, int]]]:
     They go from the lowest to the highest, or from the highest when the last one is the lowest; the lowest is 0
     when it says "none", and a step above it otherwise.
     """
-    texts = Counter(unaccented(text) for cells in rows.values() for text in cells.values())
-    runs: list[list[tuple[int, int, str]]] = [[]]
-    for row, cells in rows.items():
-        found = [
-            (row, column, phrase)
-            for column, text in cells.items()
-            if len(cells) <= 2
-            and (phrase := _explained(text, cells.get(column + 1, "")))
-            and texts[unaccented(phrase)]
-        ]
-        if len(found) == 1 and (not runs[-1] or found[0][1] == runs[-1][-1][1]):
-            runs[-1].append(found[0])
-        elif runs[-1]:
-            runs.append([])
-    run = max(runs, key=len)
+    run = _longest_run(rows)
     phrases = list(dict.fromkeys(unaccented(phrase) for _, _, phrase in run))
-    if len(phrases) < 3 or len(phrases) != len(run):
+    if not 3 <= len(phrases) <= LONGEST_SCALE or len(phrases) != len(run):
+        return {}, set()
+    own = {(row, column) for row, column, _ in run}
+    texts = Counter(
+        unaccented(text)
+        for row, cells in rows.items()
+        for column, text in cells.items()
+        if len(text) <= LONGEST_PHRASE and (row, column) not in own
+    )
+    used = [texts[phrase] for phrase in phrases]
+    if sum(map(bool, used)) * 2 < len(phrases) or sum(used) < len(phrases):
         return {}, set()
     if level_words().get(phrases[-1].split()[0]) == 0:
         phrases.reverse()
@@ -246,13 +244,29 @@ def _phrases(rows: Cells) -> tuple[dict[str, float], set[tuple[int, int]]]:
     return {phrase: (place + (not none)) / top for place, phrase in enumerate(phrases)}, cells_of
 
 
+def _longest_run(rows: Cells) -> list[tuple[int, int, str]]:
+    """The most explained phrases that stand right under each other, with their places."""
+    runs: list[list[tuple[int, int, str]]] = [[]]
+    for row, cells in rows.items():
+        found = [
+            (row, column, phrase)
+            for column, text in cells.items()
+            if len(cells) <= 2 and (phrase := _explained(text, cells.get(column + 1, "")))
+        ]
+        if len(found) == 1 and (not runs[-1] or found[0][1] == runs[-1][-1][1]):
+            runs[-1].append(found[0])
+        elif runs[-1]:
+            runs.append([])
+    return max(runs, key=len)
+
+
 def _explained(text: str, beside: str) -> str:
     """The phrase that a cell (with the one beside it) explains; empty where it explains none."""
     phrase, colon, rest = text.partition(":")
     if not colon:
         phrase, rest = text, beside
     plain = phrase.strip()
-    known = 3 <= len(plain) <= 40 and len(plain.split()) <= 6 and len(rest.split()) >= 4
+    known = 3 <= len(plain) <= LONGEST_PHRASE and len(plain.split()) <= 6 and len(rest.split()) >= 4
     return plain if known and said(plain).kind in ("unknown", "word") else ""
 
 
