@@ -32,6 +32,10 @@ COULD_BE_SKILLS = word_list("could_be_skills")
 """Headers that name a role in some files and a skill in others; levels below decide."""
 EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 PHONE = re.compile(r"(?:\+|00|\(|0)\d[\d\s().-]{7,16}\d")
+MEASURED = re.compile(
+    r"[(\[]\s*(?:in\s+|en\s+)?(?:y|yrs?|years?|ans?|annees?|jahre?|anos?|anni|months?|mois|hours?|h)\.?\s*[)\]]"
+)
+"""A header that says what its figures count: "Experience (yrs)"."""
 ORDINAL = re.compile(r"\d{1,3}\s*[.)]\s*(\D.{3,})", re.DOTALL)
 """How forms number their questions."""
 BADGE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{2,9}|[A-Z]{1,4}-\d+")
@@ -135,7 +139,7 @@ def _skill_after_all(window: Window, header: str, role: str, values: Sequence[st
     )
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:
-        return small
+        return small and not MEASURED.search(unaccented(header))
     return role in ("team", "role", "manager", "site", "skill") and marks * 2 > len(values) and small
 
 

@@ -51,6 +51,8 @@ MOSTLY_LISTED = 0.8
 SKILL_STEMS = re.compile(
     r"skill|compet|kompet|habilid|vaardig|fahigk|fertigk|savoir|aptitud|capab|capac|abilit|qualifik|conoscen|kennt"
 )
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?: .*)?")
+PERSON_CODE = re.compile(r"[A-Za-z]{1,5}[-_]?\d{2,8}")
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
@@ -93,15 +95,17 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
         and not names_code(c.header)
     ]
     told = roles & {*LEVEL_ROLES, "choice"}
+    named_roles = {column.role for column in by_header}
+    all_named = named_roles & PERSON_ROLES and "skill" in named_roles and named_roles & set(LEVEL_ROLES)
     if (
-        (values.levels(skill) >= LEVELS and not (told and names_code(skill.header)))
+        (values.levels(skill) >= LEVELS and not all_named)
         or (len(several_named) > 1 and not told)
         or (not roles & PERSON_ROLES and not told)
     ):
         return None
     if separator := separators_of(values.of(skill)):
         several = [value for value in values.of(skill) if len(pieces(value, separator)) > 1]
-        least = MOSTLY_LISTED if told & {column.role for column in by_header} else LISTED
+        least = MOSTLY_LISTED if told & named_roles else LISTED
         if len(several) >= least * len(values.of(skill)) and separator != ("/",):
             return None
     lines = tuple(titles_among(columns, window, header_row)) if not roles & PERSON_ROLES else ()
@@ -109,7 +113,6 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
     named = len(roles & (PERSON_ROLES | ATTRIBUTE_ROLES | ENTRY_ROLES))
-    named_roles = {column.role for column in by_header}
     if "skill" not in named_roles and not told:
         return None  # texts beside a name that nothing says to be skills
     guessed = len({role for role in roles & (PERSON_ROLES | {"skill"}) if role not in named_roles})
@@ -184,8 +187,8 @@ def lists_under_people(window: Window) -> Candidate | None:
 
 
 def _is_a_row(window: Window, row: int) -> bool:
-    """Whether a row holds somebody's e-mail address: then it is one of many, and no row of headers."""
-    return any(EMAIL.fullmatch(text) for text in window.rows.get(row, {}).values())
+    """Whether a row holds somebody's e-mail address, or a day: then it is one of many, and no row of headers."""
+    return any(EMAIL.fullmatch(text) or DAY.fullmatch(text) for text in window.rows.get(row, {}).values())
 
 
 def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bool = True) -> list[Column]:
@@ -232,11 +235,18 @@ def _people_by_content(columns: Sequence[Column], values: _Values, *, skills: bo
     roles = {column.role for column in found}
     if not roles & PERSON_ROLES and (label := _most(found, values, people_share, PEOPLE)) is not None:
         found[label] = replace(found[label], role="person")
+    elif not roles & PERSON_ROLES and values.header_row == 0 and _codes(values.of(found[0])):
+        found[0] = replace(found[0], role="identifier")  # an export without its headers
     if skills and "skill" not in roles and any(column.role in PERSON_ROLES for column in found):
         label = _most(found, values, skills_share, SKILLS)
         if label is not None:
             found[label] = replace(found[label], role="skill")
     return found
+
+
+def _codes(texts: Sequence[str]) -> bool:
+    """Whether these are people's codes, each in one or more rows: "E101", "E101", "E102"."""
+    return len(set(texts)) >= 2 and all(PERSON_CODE.fullmatch(text) for text in texts)
 
 
 def _most(columns: Sequence[Column], values: _Values, likeness, least: float) -> int | None:  # type: ignore[no-untyped-def]
@@ -269,7 +279,16 @@ def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Colum
     steps = [c for c in columns if c.role == "ignored" and c.header and _is_step(c, values.of(c))]
     if len(steps) >= 3:
         return [replace(c, role="choice", choice=c.header) if c in steps else c for c in columns]
-    level = next((c for c in columns if c.role == "ignored" and values.levels(c) >= LEVELS), None)
+    level = next(
+        (
+            c
+            for c in columns
+            if c.role == "ignored"
+            and values.levels(c) >= LEVELS
+            and not (c.header and people_share([c.header]) >= NAME)  # levels under a name are that person's
+        ),
+        None,
+    )
     return [replace(c, role="level") if c is level else c for c in columns]
 
 

@@ -34,6 +34,8 @@ DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[- ][^\W\d_]{3,9}\.?(?:[- ]\d{2,4})?|"
     r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[/-]\d{4}"
 )
+CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?:\s*(?:-|–|—|/|a|to|bis)\s*\d{1,2}[:h]\d{2})?")
+"""A time of day, or from one to another: a shift, no level."""
 FORMULA_ERROR = re.compile(
     r"#(?:REF|VALUE|NAME\?|NAME|DIV/0|NUM|NULL|N/A|NV|WERT|BEZUG|VALEUR|NOM|VALOR|SPILL|CALC)!?\??",
     re.IGNORECASE,
@@ -120,7 +122,7 @@ def _number(text: str) -> Said | None:
         return Said("number", value_of(text))
     if found := PERCENT.fullmatch(text):
         return Said("number", value_of(found[1]), 100.0)
-    if DATE.fullmatch(text) and not BETWEEN.fullmatch(text):
+    if CLOCK.fullmatch(text) or (DATE.fullmatch(text) and not BETWEEN.fullmatch(text)):
         return Said("date")
     if (found := OUT_OF.fullmatch(text)) and 2 <= int(found[2]) <= HIGHEST:
         return Said("number", value_of(found[1]), float(found[2]))

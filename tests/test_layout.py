@@ -12,6 +12,7 @@ from pipelines.layout_errors import (
     NothingLikeAnInventory,
     NothingRated,
 )
+from pipelines.levels import said
 from pipelines.recognise import recognise
 from pipelines.text import text
 from pipelines.vocabulary import role_of
@@ -45,6 +46,12 @@ def roles(found: Layout) -> dict[str, str]:
         ("E-mail", "contact"),
         ("Mot de passe", "secret"),
         ("Moyenne", "total"),
+        ("operator_name", "person"),
+        ("technician_id", "identifier"),
+        ("ID-name", "person"),
+        ("skill_code", "skill"),
+        ("Nombre de techniciens", None),
+        ("Votre équipe", "team"),
         ("Time management", None),
         ("Team management", None),
     ],
@@ -143,3 +150,29 @@ def test_columns_about_people_may_be_merged_down_beside_groups(above: str):
         {"role", "person", "seniority"},
         {"person", "role", "team"},
     )
+
+
+def test_a_list_of_staff_without_skills_is_refused():
+    with pytest.raises(NoSkills):
+        layout(
+            "Name,Employee ID,Department,Role,Experience(Yrs),Joined\n"
+            "ANAND M,X-001,Design,Lead,7.3,2026-03-12\nBINDU A,X-007,Design,Member,3.3,2026-03-12\n"
+            "CHAND P,X-008,Assembly,Lead,6.1,2026-03-12\nDEV R,X-072,Assembly,Member,2.6,2026-03-12\n"
+        )
+
+
+def test_times_of_a_shift_are_no_levels():
+    assert {said(text).kind for text in ("08:00-15:00", "14h30", "9:30 - 17:00")} == {"date"}
+    assert said("3-4").kind == "range"
+
+
+def test_one_name_in_two_sections_is_two_skills():
+    found = layout(
+        ",Name,Ann,Bo\nPumps,,,\n,Install,3,1\n,Repair,2,2\nMotors,,,\n,Install,1,0\n,Wiring,2,3\n"
+    )
+    assert [column.header for column in found.columns if column.role == "rating"] == [
+        "Pumps: Install",
+        "Repair",
+        "Motors: Install",
+        "Wiring",
+    ]

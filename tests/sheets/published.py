@@ -294,4 +294,38 @@ Jan Bauer|Planer|-1|0|0|
         "people_rows", people=4, skills=4, ratings=15, blanks=1, scale=(0, 4),
         said=(("Mia Wagner", "Angebote", "3"),), unsaid=("Monteur", "-1"),
     ),
+    Case(
+        "en_two_lines.csv",
+        "two people and one skill, which is called by its number",
+        """
+Employee Name|Skill|Skill Level
+Gus|1|2
+Hal|1|3
+""",
+        "long",
+        people=2,
+        skills=1,
+        ratings=2,
+        blanks=0,
+        scale=(1, 3),
+        said=(("Hal", "1", "3"),),
+    ),
+    Case(
+        "en_without_headers.csv",
+        "three columns pasted without their headers: codes of people, skills, words",
+        """
+E201|Sewing|Advanced
+E201|Cutting|Intermediate
+E202|Fitting|Expert
+E203|Sewing|Beginner
+E203|Fitting|Intermediate
+""",
+        "long",
+        people=3,
+        skills=3,
+        ratings=5,
+        blanks=0,
+        scale=(0, 1),
+        said=(("E203", "Sewing", "Beginner"),),
+    ),
 )  # fmt: skip
