@@ -96,7 +96,11 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
     ]
     told = roles & {*LEVEL_ROLES, "choice"}
     named_roles = {column.role for column in by_header}
-    all_named = named_roles & PERSON_ROLES and "skill" in named_roles and named_roles & set(LEVEL_ROLES)
+    all_named = (
+        named_roles & PERSON_ROLES
+        and "skill" in named_roles
+        and (named_roles & set(LEVEL_ROLES) or names_code(skill.header))
+    )
     if (
         (values.levels(skill) >= LEVELS and not all_named)
         or (len(several_named) > 1 and not told)

@@ -16,7 +16,7 @@ from pipelines.leftovers import EDGE, with_scales, with_stray_words, without_fig
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
 from pipelines.lists import pieces, separators_of
-from pipelines.names import names_jobs, people_share, person_likeness
+from pipelines.names import names_jobs, people_share, person_likeness, skills_share
 from pipelines.sections import (
     group_row_above,
     told_apart,
@@ -30,6 +30,8 @@ from pipelines.window import Window
 
 LISTED = 0.3
 """Share of cells with several skills from which a column lists them."""
+HARDLY = 0.45
+"""Likeness below which headers beside a column of skills are none themselves."""
 FEW = 2
 """Columns of levels that may be figures of another kind beside a column of skills."""
 PEOPLE = 0.7
@@ -275,7 +277,8 @@ def _lists_skills(window: Window, layout: Layout) -> bool:
             continue
         separators = separators_of(texts)
         several = sum(len(pieces(text, separators)) > 1 for text in texts) if separators else 0
-        if several >= LISTED * len(texts) or len([c for c in layout.columns if c.role == "rating"]) <= FEW:
+        rated = [c.header for c in layout.columns if c.role == "rating"]
+        if several >= LISTED * len(texts) or len(rated) <= FEW or skills_share(rated) < HARDLY:
             return True
     return False
 

@@ -40,6 +40,8 @@ FILLERS = word_list("fillers")
 NAME_WORDS = word_list("name_words")
 CODE_WORDS = word_list("code_words")
 SKILL_WORDS = word_list("skill_words")
+MEASURED = word_list("measured")
+RATED = frozenset({"target", "self_level", "manager_level"})
 
 
 @lru_cache(maxsize=65_536)
@@ -95,7 +97,10 @@ def role_of(header: str) -> str | None:
 
 
 def _compound(words: Sequence[str]) -> str | None:
-    """What "operator name", "skill_id" or "nom de l'opérateur" names: a thing's name or its code; None for the rest."""
+    """What "operator name", "skill_id" or "assessed proficiency" names; None for the rest.
+
+    A thing's name, its code, or which level of several it is.
+    """
     if len(words) != 2:
         return None
     for thing, word in (words, words[::-1]):
@@ -104,6 +109,8 @@ def _compound(words: Sequence[str]) -> str | None:
             continue  # "Nombre opérateurs" counts them
         if word in NAME_WORDS and role in ("person", "skill", "identifier"):
             return "person" if role == "identifier" else role
+        if header_roles().get(word) == "level" and (role in RATED or thing in MEASURED):
+            return role if role in RATED else "level"
         if words[0] == words[1] and role == "identifier":
             return role  # "ID-ID" beside "ID-name"
         if word in CODE_WORDS and role in ("person", "skill"):

@@ -328,4 +328,61 @@ E203|Fitting|Intermediate
         scale=(0, 1),
         said=(("E203", "Sewing", "Beginner"),),
     ),
+    Case(
+        "en_required_and_assessed.csv",
+        "what is required beside what was assessed, a score out of a hundred, flags and dates",
+        """
+employee_id|skill_id|skill_name|skill_category|required_proficiency|assessed_proficiency|assessment_score|assessment_date|verified
+E0001|K1|Hoisting|Lifting|3|4|72|2024-07-04|True
+E0001|K8|Hot work|Safety|4|4|66|2024-07-10|True
+E0002|K1|Hoisting|Lifting|3|1|35|2024-01-24|False
+E0002|K5|Well control|Drilling|2|5|91|2025-09-03|True
+""",
+        "long",
+        people=2,
+        skills=3,
+        ratings=4,
+        blanks=0,
+        scale=(1, 5),
+        said=(("E0002", "Well control", "5"), ("E0001", "Hoisting", "4")),
+        unsaid=("72", "K1"),
+    ),
+    Case(
+        "en_primary_skill_and_places.csv",
+        "one skill for each person, places and figures around it",
+        """
+Technician_id|Name|Primary_skill|City|County|Latitude|Longitude|Workload_capacity|Open_jobs|Skill_category
+T900020|David Reyes|Line repair|Austin|TRAVIS|30.38|-97.50|4|0|Urgent
+T900088|Linda Gray|Equipment check|Dallas|DALLAS|32.90|-96.79|8|1|Routine
+T900050|Joseph Hale|Line repair|Dallas|DALLAS|32.70|-97.01|7|0|Urgent
+T900033|Mary Ives|Cable laying|Austin|TRAVIS|30.35|-97.91|6|2|Routine
+""",
+        "long",
+        people=4,
+        skills=3,
+        ratings=4,
+        blanks=0,
+        scale=None,
+        said=(("Mary Ives", "Cable laying", ""),),
+        unsaid=("30.38", "Open_jobs", "Latitude"),
+    ),
+    Case(
+        "en_codes_only.csv",
+        "who has which skill, both by their codes, and nothing else",
+        """
+user_id|skill_id
+af17c6|41
+af17c6|7
+5110f4|31
+5110f4|3
+28ace9|41
+""",
+        "long",
+        people=3,
+        skills=4,
+        ratings=5,
+        blanks=0,
+        scale=None,
+        said=(("28ace9", "41", ""),),
+    ),
 )  # fmt: skip
