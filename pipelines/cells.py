@@ -13,13 +13,14 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import duckdb
 import fastexcel
 import polars as pl
 
+from pipelines import cell_errors
 from pipelines.errors import (
     FileEmpty,
     FileMissing,
@@ -140,13 +141,17 @@ def read_sheets(source: Source, limits: Limits = SETTINGS.limits) -> list[Sheet]
 
 
 def _workbook(source: Source, limits: Limits) -> list[Sheet]:
-    if source.content.startswith(ZIPPED):
+    content = source.content
+    if content.startswith(ZIPPED):
         _check_unpacked(source, limits)
+        content = cell_errors.spelt_out(content) if cell_errors.is_opendocument(content) else content
     try:
-        reader = fastexcel.read_excel(source.content)
+        reader = fastexcel.read_excel(content)
         names = [name for name in reader.sheet_names if not name.startswith(ADDED)]
         return [sheet for name in names if (sheet := _worksheet(source, reader, name, limits))]
     except fastexcel.FastExcelError as error:
+        if cell_errors.UNKNOWN in str(error):
+            return _workbook(replace(source, content=cell_errors.spelt_out(content)), limits)
         if "password" in str(error).lower() or _encrypted(source.content):
             raise PasswordProtected.named(source.name) from error
         raise NotASpreadsheet.named(source.name) from error
@@ -190,7 +195,7 @@ def _worksheet(source: Source, reader: fastexcel.ExcelReader, name: str, limits:
     if loaded.width > limits.columns:
         raise TooManyColumns.over(source.name, name, loaded.width, limits.columns)
     places = [f"c{column.absolute_index + 1}" for column in loaded.available_columns()]
-    frame = loaded.to_polars()
+    frame = cell_errors.with_errors(loaded)
     return Sheet(source.name, name, _numbered(frame.rename(dict(zip(frame.columns, places, strict=True)))))
 
 

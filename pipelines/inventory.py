@@ -215,4 +215,5 @@ def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
     below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_lines").fetchall()[0][0])
     places = dict(con.execute("FROM ledger").fetchall())
     counts = {place: int(places.get(place) or 0) for place in ("people", "inventory", "rejected", "left_out")}
-    return Ledger(read=read, structure=read - below, **counts)
+    beside = int(con.execute("SELECT count(*) FROM beside").fetchall()[0][0])
+    return Ledger(read=read, structure=read - below - beside, **counts)

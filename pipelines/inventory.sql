@@ -3,6 +3,7 @@
 --   raw_lines    one person's description: a row of a table, or all rows of a list that describe somebody in the same words
 --   raw_entries  what one cell, one row or one piece of a cell says of a person's skill, all text as read
 --   rating_columns  one skill that a table has a column for
+--   beside       one cell that is refused by itself, outside any entry
 -- and `inventory.py` the parameters: said(table_no, text, kind, number, top, level) for each distinct text about a level,
 -- totals(word), not_assessed(word), scales(table_no, name, low, high).
 -- One statement, one idea; every later table says what a row of it is. Text is compared once for each distinct
@@ -242,9 +243,12 @@ WITH refused AS (
     UNION ALL
     SELECT table_no, date_row, date_col, date_raw, 'date_invalid', ''
     FROM ranked JOIN days ON text = date_raw WHERE place = 1 AND NOT not_given AND day IS NULL
+    UNION ALL SELECT table_no, row, col, value, reason, '' FROM beside
 )
 SELECT DISTINCT file, sheet, row, col, letters(col) || row AS cell, coalesce(trim(value), '') AS value, reason, detail, table_no
-FROM refused JOIN raw_tables USING (table_no) ORDER BY table_no, row, col;
+FROM refused JOIN raw_tables USING (table_no)
+WHERE reason NOT IN ('person_missing', 'skill_missing') OR (table_no, row, col) NOT IN (SELECT (table_no, row, col) FROM beside)
+ORDER BY table_no, row, col;
 
 -- Where each cell of the data lines went. In a list a row goes whole, but for values refused on their own; in a
 -- table each cell goes by itself, and the line's first columns describe a person.
@@ -269,6 +273,7 @@ moves AS (
     UNION ALL
     SELECT 'left_out', sum(all_cells - person_cells) - coalesce((SELECT sum(n_cells) FROM raw_entries JOIN keyed_lines USING (table_no, line)
         WHERE kind <> 'long'), 0) FROM keyed_lines WHERE kind <> 'long'
+    UNION ALL SELECT 'rejected', count(*) FROM beside
     UNION ALL SELECT 'rejected', count(*) FROM single
     UNION ALL SELECT place, -count(*) FROM single GROUP BY place
 )

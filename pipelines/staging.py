@@ -2,6 +2,7 @@
 
 raw_lines    one row of a table of people, or all rows of a list that describe a person in the same words
 raw_entries  what one cell (table), one row (list) or one piece of a cell (skill list) says of a person's skill
+beside       one cell that is refused by itself: a formula's error in a name, a team, a date
 
 Statements are built from column numbers only; every text from the file is bound or in a table.
 """
@@ -14,6 +15,7 @@ import duckdb
 import polars as pl
 
 from pipelines.cells import Sheet
+from pipelines.faults import set_apart, without_drawn_errors, without_errors
 from pipelines.layout import ATTRIBUTE_ROLES, LEVEL_ROLES, Column, Layout
 from pipelines.levels import said
 from pipelines.lists import mostly_levels, pieces, separators_of, with_level
@@ -46,6 +48,7 @@ def create_raw_tables(con: duckdb.DuckDBPyConnection) -> None:
         f" {', '.join(f'{p} BIGINT' for p in _PLACES)}, own_low DOUBLE, own_high DOUBLE, n_cells INT, other_cells INT)"
     )
     con.execute("CREATE TABLE rating_columns (table_no INT, skill VARCHAR)")
+    con.execute("CREATE TABLE beside (table_no INT, row BIGINT, col BIGINT, value VARCHAR, reason VARCHAR)")
 
 
 def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Layout) -> None:
@@ -54,7 +57,11 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
     odd = [line.number for line in layout.lines]
     below = view.cells.filter((pl.col("row") > layout.header_row) & ~pl.col("row").is_in(odd))
     below = _without_repeats(below, layout) if layout.kind == "long" else below
-    con.register("below", _with_given(below, layout).to_arrow())
+    below = without_drawn_errors(below, layout)
+    apart, below = set_apart(below, layout), _with_given(below, layout)
+    con.register("below", (without_errors(below, layout) if apart.height else below).to_arrow())
+    con.register("apart", apart.to_arrow())
+    con.execute("INSERT INTO beside SELECT $n, * FROM apart", {"n": number})
     has_level = bool(layout.numbers(*LEVEL_ROLES, "rating", "unnamed", "choice"))
     if layout.kind == "long":
         _stage_long(con, number, layout)
