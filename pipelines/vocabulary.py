@@ -47,6 +47,8 @@ RATED = frozenset({"target", "self_level", "manager_level"})
 @lru_cache(maxsize=65_536)
 def unaccented(text: str) -> str:
     """Lower case, without accents, single spaces: how words are compared."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").casefold().split())
 
