@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from playwright.sync_api import Page, expect
 
 from dashboard.text import words
 from pipelines import Snapshot
-from tests.browser.steps import accessible, settled, sound, visit
+from tests.browser.steps import accessible, in_scheme, sound, visit
 
 
 @dataclass(frozen=True)
@@ -59,9 +60,9 @@ def look_at(page: Page, server: str, snapshot: Snapshot, name: str, lang: str, *
         expect(heading).to_have_text(rows[f"name_{lang}"][0])
     else:
         expect(heading).to_have_text(t("Person") + " 01")
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        settled(page)
+    schemes: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
+    for scheme in schemes:
+        in_scheme(page, scheme)
         sound(page, f"{name}-{lang}")
         if axe:
             accessible(page, f"{name}-{lang}")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from itertools import count
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from pipelines.charts.theme import DARK, LIGHT
 from tests.conftest import ROOT
 
 SIZES = {"wide": {"width": 1280, "height": 900}, "narrow": {"width": 390, "height": 844}}
@@ -61,6 +63,15 @@ def choose(page: Page, label: str, option: str) -> None:
 def scheme_of(page: Page) -> str:
     """Whether the page is asked to be light or dark."""
     return "dark" if page.evaluate("matchMedia('(prefers-color-scheme: dark)').matches") else "light"
+
+
+def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
+    """Ask for the page light or dark; charts and buttons follow with the next run, which "r" asks for."""
+    page.emulate_media(color_scheme=scheme)
+    page.keyboard.press("r")
+    settled(page)
+    other = LIGHT.ink if scheme == "dark" else DARK.ink
+    assert page.locator(f"[data-testid=stVegaLiteChart] svg text[fill='{other}']").count() == 0
 
 
 def sound(page: Page, name: str) -> None:

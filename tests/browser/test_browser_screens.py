@@ -25,7 +25,7 @@ def test_every_screen_on_a_desk(page: Page, server: str, snapshot: Snapshot, scr
 def test_every_screen_that_shows_names(page: Page, server: str, snapshot: Snapshot, screen: str):
     address, query = EVERY[screen].address(snapshot)
     visit(page, server, address, lang="en", snapshot=snapshot.id, **query)
-    page.get_by_text("Show names").click()
+    page.get_by_test_id("stCheckbox").filter(has_text="Show names").locator("label").click()
     settled(page)
     sound(page, f"{screen}-names-en")
     accessible(page, f"{screen}-names-en")
