@@ -68,6 +68,7 @@ def scheme_of(page: Page) -> str:
 def in_scheme(page: Page, scheme: Literal["light", "dark"]) -> None:
     """Ask for the page light or dark; charts and buttons follow with the next run, which "r" asks for."""
     page.emulate_media(color_scheme=scheme)
+    settled(page)
     page.keyboard.press("r")
     settled(page)
     other = LIGHT.ink if scheme == "dark" else DARK.ink
