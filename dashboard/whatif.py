@@ -32,13 +32,18 @@ def group(seen: Shown) -> whatif.Group:
     return found
 
 
-def too_many(t: Text) -> None:
-    """Why a large group is not looked at."""
-    st.info(
-        t("One change in a group of more than {n} people shows nowhere. Choose a team, a role or a site above.",
-          n=whatif.MOST_PEOPLE),
-        icon=":material/filter_alt:",
-    )  # fmt: skip
+def too_many(seen: Shown, t: Text) -> None:
+    """Why a large group is not looked at, and what to do."""
+    said = t("One change in a group of more than {n} people shows nowhere.", n=whatif.MOST_PEOPLE)
+    can = any(len(values) > 1 for values in seen.options.values())
+    remedy = (
+        t("Choose a team, a role or a site above.")
+        if can
+        else t(
+            "Add a column for the team, the role or the site to your file, import it again, and choose one here."
+        )
+    )
+    st.info(f"{said} {remedy}", icon=":material/filter_alt:")
 
 
 def changed(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:

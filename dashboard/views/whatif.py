@@ -12,7 +12,7 @@ seen = data.shown()
 
 components.header(t("What if"), components.counts(seen, t))
 if seen.person.height > rules.MOST_PEOPLE:
-    whatif.too_many(t)
+    whatif.too_many(seen, t)
     st.stop()
 now = whatif.group(seen)
 after = whatif.changed(seen, now, t)
