@@ -1,6 +1,6 @@
 """What screens cost on the server: `python -m benchmarks.screens` prints, for a workspace of 50,000 people × 20 skills
-with a pay band and two snapshots, each screen's rerun (median and worst), the largest payload of a chart and the server's memory; and for the sample,
-the rerun of one session beside that of ten at the same time.
+with a pay band and two snapshots, each screen's rerun (median and worst), the largest payload of a chart and the
+server's memory; and for the sample, the rerun of one session beside that of ten at the same time.
 
 The server is the real one, in a process of its own; sessions speak its protocol over a websocket, as a browser
 does. A rerun is measured from the request to the end of the script. The first runs of a screen (`cold`) are
@@ -19,7 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -40,7 +40,7 @@ SCREENS = {
 LOOK = 3.0
 """Seconds that a visitor looks at a screen before the next click, give or take a half."""
 FILTERS = ("", "team=Team+7", "role=Role+1&site=Lyon", "team=Team+9&site=Lyon")
-"""What a visitor goes back and forth between."""
+"""What visitors look at, one each: a choice stays in a session until another one is made."""
 
 
 @dataclass
@@ -169,13 +169,16 @@ def available() -> dict[str, str]:
 def measure_crowd(workspace: Path) -> None:
     """Every screen of the large workspace."""
     out = sys.stdout.write
-    with served(workspace) as (address, pid), session(address) as visitor:
-        visitor.rerun("", "lang=en")
+    with served(workspace) as (address, pid), ExitStack() as lines:
+        visitors = [lines.enter_context(session(address)) for _ in FILTERS]
+        for visitor in visitors:
+            visitor.rerun("", "lang=en")
         for page, query in available().items():
             asked = ["&".join(filter(None, ("lang=en", query, filters))) for filters in FILTERS]
-            cold = [visitor.rerun(page, one) for one in asked]
+            cold = [visitor.rerun(page, one) for visitor, one in zip(visitors, asked, strict=True)]
             before = cpu(pid)
-            warm = [visitor.rerun(page, asked[turn % len(asked)]) for turn in range(RUNS)]
+            turns = [turn % len(asked) for turn in range(RUNS)]
+            warm = [visitors[turn].rerun(page, asked[turn]) for turn in turns]
             busy = (cpu(pid) - before) / RUNS
             charts = [size for run in cold for size in run.charts]
             seconds = [run.seconds for run in warm]
