@@ -1,6 +1,6 @@
-"""What screens cost on the server: `python -m benchmarks.screens` prints, for a workspace of 50,000 people × 20 skills,
-each screen's rerun (median and worst), the largest payload of a chart and the server's memory; and for the sample,
-the rerun of one session beside that of ten at the same time.
+"""What screens cost on the server: `python -m benchmarks.screens` prints, for a workspace of 50,000 people × 20 skills
+with a pay band and two snapshots, each screen's rerun (median and worst), the largest payload of a chart and the
+server's memory; and for the sample, the rerun of one session beside that of ten at the same time.
 
 The server is the real one, in a process of its own; sessions speak its protocol over a websocket, as a browser
 does. A rerun is measured from the request to the end of the script. The first runs of a screen (`cold`) are
@@ -19,8 +19,9 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from urllib.request import urlopen
 
@@ -39,7 +40,7 @@ SCREENS = {
 LOOK = 3.0
 """Seconds that a visitor looks at a screen before the next click, give or take a half."""
 FILTERS = ("", "team=Team+7", "role=Role+1&site=Lyon", "team=Team+9&site=Lyon")
-"""What a visitor goes back and forth between."""
+"""What visitors look at, one each: a choice stays in a session until another one is made."""
 
 
 @dataclass
@@ -125,19 +126,27 @@ def session(address: str) -> Iterator[Session]:
         yield Session(line)
 
 
-def crowd() -> Source:
-    """A matrix of 50,000 people × 20 skills, levels 0 to 5, one cell in five blank."""
+def crowd(*, earlier: bool = False) -> Source:
+    """A matrix of 50,000 people × 20 skills, levels 0 to 5, one cell in five blank; `earlier`, before one person in
+    seven had learned: their levels are 1 lower.
+    """
     draw = random.Random(7)  # noqa: S311 - levels for a benchmark
     known = lexicon().skills["name_en"].to_list()
     skills = ["Excel", *draw.sample([name for name in known if name != "Excel"], SKILLS - 1)]
-    lines = [",".join(["Name", "Team", "Role", "Site", *(f'"{skill}"' for skill in skills)])]
+    lines = [",".join(["Name", "Team", "Role", "Site", "Pay band", *(f'"{skill}"' for skill in skills)])]
     for person in range(PEOPLE):
-        levels = ("" if draw.random() < 0.2 else str(draw.randint(0, 5)) for _ in skills)
-        place = draw.choice(["Lyon", "Paris", "Lille"])
-        lines.append(
-            ",".join([f"Person {person}", f"Team {person % TEAMS}", f"Role {person % 12}", place, *levels])
-        )
+        learned = int(earlier and person % 7 == 0)
+        levels = ("" if draw.random() < 0.2 else str(max(0, draw.randint(0, 5) - learned)) for _ in skills)
+        place, role = draw.choice(["Lyon", "Paris", "Lille"]), person % 12
+        said = (f"Person {person}", f"Team {person % TEAMS}", f"Role {role}", place, f"Band {1 + role // 2}")
+        lines.append(",".join([*said, *levels]))
     return Source("crowd.csv", "\n".join(lines).encode())
+
+
+def build_crowd(workspace: Workspace) -> None:
+    """Two snapshots of the crowd, half a year apart."""
+    build([crowd(earlier=True)], workspace, as_of=date(2026, 4, 1))
+    build([crowd()], workspace, as_of=date(2026, 10, 1))
 
 
 def memory(pid: int) -> float:
@@ -160,13 +169,16 @@ def available() -> dict[str, str]:
 def measure_crowd(workspace: Path) -> None:
     """Every screen of the large workspace."""
     out = sys.stdout.write
-    with served(workspace) as (address, pid), session(address) as visitor:
-        visitor.rerun("", "lang=en")
+    with served(workspace) as (address, pid), ExitStack() as lines:
+        visitors = [lines.enter_context(session(address)) for _ in FILTERS]
+        for visitor in visitors:
+            visitor.rerun("", "lang=en")
         for page, query in available().items():
             asked = ["&".join(filter(None, ("lang=en", query, filters))) for filters in FILTERS]
-            cold = [visitor.rerun(page, one) for one in asked]
+            cold = [visitor.rerun(page, one) for visitor, one in zip(visitors, asked, strict=True)]
             before = cpu(pid)
-            warm = [visitor.rerun(page, asked[turn % len(asked)]) for turn in range(RUNS)]
+            turns = [turn % len(asked) for turn in range(RUNS)]
+            warm = [visitors[turn].rerun(page, asked[turn]) for turn in turns]
             busy = (cpu(pid) - before) / RUNS
             charts = [size for run in cold for size in run.charts]
             seconds = [run.seconds for run in warm]
@@ -219,7 +231,7 @@ def main() -> None:
             os.environ.get("REMPART_BENCH", folder)
         )  # a crowd that was built before can be used again
         if not (place / "crowd").exists():
-            build([crowd()], Workspace(place / "crowd"))
+            build_crowd(Workspace(place / "crowd"))
         if not (place / "sample").exists():
             build([sample("en")], Workspace(place / "sample"))
         measure_sessions(place / "sample")

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import components, data, filters, screens, state
+from dashboard import components, data, filters, memory, screens, state
 
 MARK = str(Path(__file__).parent / "mark.svg")
 
@@ -20,7 +20,7 @@ t = state.words()
 st.logo(str(Path(__file__).parent / "logo.svg"), icon_image=MARK, size="large")
 page = st.navigation(screens.pages(t), expanded=True)
 st.set_page_config(page_title=f"{page.title} · Rempart")
-with components.page(t):
+with components.page(t), memory.settled(page.url_path):
     found = data.snapshots()
     filters.language(t)
     if page.url_path in screens.FREE:

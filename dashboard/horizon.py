@@ -41,7 +41,7 @@ def assumptions(t: Text) -> dict[str, float]:
                 usual,
                 0.5,
                 key=f"halfway-{name}",
-                format="%.1f",
+                format="localized",
                 persist_state="session",
             )
             for name, usual in pipelines.HALFWAY.items()

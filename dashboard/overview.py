@@ -94,13 +94,26 @@ def _change(
     return told, t("since {day}", day=t.date(then.as_of))
 
 
+def how_to_choose(seen: Shown, t: Text) -> str:
+    """What a click on the map does, or how to reach one person where a circle stands for several."""
+    if _crowded(seen):
+        return t("More than {n} people: a circle stands for several. Choose a team, role or site above to see each "
+                 "person, or find one on the page People.", n=charts.MOST_POINTS)  # fmt: skip
+    return t("Choose a point to look at one person or one team; choose it again to undo.")
+
+
+def _crowded(seen: Shown) -> bool:
+    return seen.person.height > charts.MOST_POINTS
+
+
 def value_map(seen: Shown, t: Text) -> None:
     """People or teams by exposure and durable value; choosing one filters the page."""
     several = seen.teams.filter(pl.col("team").is_not_null()).height > 1
     what = "people"
     if several:
         what = st.segmented_control(
-            t("Show on the map"), ["people", "teams"], required=True, default="people", key="map_of",
+            t("Show on the map"), ["people", "teams"], required=True, key="map_of",
+            default="teams" if _crowded(seen) else "people",
             format_func=lambda one: t("People") if one == "people" else t("Teams"), persist_state="session",
             label_visibility="collapsed",
         ) or what  # fmt: skip

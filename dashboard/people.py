@@ -70,6 +70,14 @@ def _gone(t: Text) -> None:
     st.button(t("Go on without"), key="forget-person", on_click=state.forget, args=("person",))
 
 
+def how_to_choose(seen: Shown, t: Text) -> str:
+    """How to reach one person."""
+    if seen.person.height > charts.MOST_POINTS:
+        return t("Type a few letters of a name, or a number, to see what a person’s work rests on; or choose a team, "
+                 "role or site above, to choose on the map.")  # fmt: skip
+    return t("Choose a person in the list, or a point on the map, to see what their work rests on.")
+
+
 def everybody(seen: Shown, t: Text) -> None:
     """The map from which a person can be chosen."""
     figures.card(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 import polars as pl
 import streamlit as st
@@ -32,18 +35,31 @@ def group(seen: Shown) -> whatif.Group:
     return found
 
 
-def too_many(t: Text) -> None:
-    """Why a large group is not looked at."""
-    st.info(
-        t("One change in a group of more than {n} people shows nowhere. Choose a team, a role or a site above.",
-          n=whatif.MOST_PEOPLE),
-        icon=":material/filter_alt:",
-    )  # fmt: skip
+def too_many(seen: Shown, t: Text) -> None:
+    """Why a large group is not looked at, and what to do."""
+    said = t("One change in a group of more than {n} people shows nowhere.", n=whatif.MOST_PEOPLE)
+    can = any(len(values) > 1 for values in seen.options.values())
+    remedy = (
+        t("Choose a team, a role or a site above.")
+        if can
+        else t(
+            "Add a column for the team, the role or the site to your file, import it again, and choose one here."
+        )
+    )
+    st.info(f"{said} {remedy}", icon=":material/filter_alt:")
 
 
-def changed(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
-    """The group after the change that is chosen here; None while it is not complete."""
-    made: dict[str, Callable[[Shown, whatif.Group, Text], whatif.Group | None]] = {
+@dataclass(frozen=True)
+class Change:
+    """What happens: the group after it, and the plain values that tell it from other changes of the same group."""
+
+    key: tuple[Any, ...]
+    make: Callable[[], whatif.Group]
+
+
+def changed(seen: Shown, now: whatif.Group, t: Text) -> Change | None:
+    """The change that is chosen here; None while it is not complete."""
+    made: dict[str, Callable[[Shown, whatif.Group, Text], Change | None]] = {
         "leaves": _leaves, "level": _level, "free": _free, "hire": _hire
     }  # fmt: skip
     names = {
@@ -69,7 +85,7 @@ def _skills(seen: Shown, t: Text) -> dict[str, str]:
     return filters.apart(dict(named.iter_rows()))
 
 
-def _leaves(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
+def _leaves(seen: Shown, now: whatif.Group, t: Text) -> Change | None:
     names = _people(seen)
     first = data.kept("bottleneck", seen, lambda: whatif.state(now).bottleneck)
     gone = st.multiselect(
@@ -88,10 +104,10 @@ def _leaves(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
             t("Too few people would be left to show their figures: fewer than {n} need “Show names”.", n=few)
         )
         return None
-    return whatif.without(now, known)
+    return Change(("leaves", *known), partial(whatif.without, now, known))
 
 
-def _level(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
+def _level(seen: Shown, now: whatif.Group, t: Text) -> Change | None:
     names, skills = _people(seen), _skills(seen, t)
     left, middle, right = st.columns(3)
     with left:
@@ -113,10 +129,11 @@ def _level(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
         t("Level today: {level}. The work stays shared as it is.",
           level=t("not known") if held is None else t.number(100 * float(held)))  # type: ignore[arg-type]
     )  # fmt: skip
-    return whatif.at_level(now, person, skill, level / 100)
+    after = partial(whatif.at_level, now, person, skill, level / 100)
+    return Change(("level", person, skill, level), after)
 
 
-def _free(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
+def _free(seen: Shown, now: whatif.Group, t: Text) -> Change | None:
     skills = _skills(seen, t)
     skill = st.selectbox(
         t("Skill"), list(skills), index=None, format_func=lambda one: skills.get(one, one), key="whatif-free",
@@ -126,10 +143,12 @@ def _free(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
         t("AI does all of its execution; only an exceptional level still stands out. The work that this frees goes to "
           "the durable skills that it leads to in the reference.")
     )  # fmt: skip
-    return whatif.freed(now, skill, pipelines.lexicon().pathways) if skill else None
+    if not skill:
+        return None
+    return Change(("free", skill), partial(whatif.freed, now, skill, pipelines.lexicon().pathways))
 
 
-def _hire(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
+def _hire(seen: Shown, now: whatif.Group, t: Text) -> Change | None:
     written = seen.tables["skills"]
     usual = data.kept("wanted", seen, lambda: whatif.wanted(whatif.state(now), written))
     known = pipelines.lexicon().skills.select(tables.in_language("name", t)).to_series().to_list()
@@ -156,10 +175,18 @@ def _hire(seen: Shown, now: whatif.Group, t: Text) -> whatif.Group | None:
     if profile.drop_nulls("skill").is_empty():
         st.info(t("Give the new person at least one skill and a level."))
         return None
-    return whatif.hired(now, profile, written)
+    return Change(("hire", *profile.rows()), partial(whatif.hired, now, profile, written))
 
 
 # --- before and after -------------------------------------------------------------------------------------------
+
+
+def outcome(seen: Shown, now: whatif.Group, change: Change) -> whatif.Outcome:
+    """The group before and after, worked out once."""
+    found: whatif.Outcome = data.kept(
+        "outcome", seen, lambda: whatif.compare(now, change.make()), *change.key
+    )
+    return found
 
 
 def summary(outcome: whatif.Outcome, t: Text) -> None:
@@ -189,18 +216,19 @@ def _step(title: str, before: str, after: str, meaning: str | None = None) -> No
     )
 
 
-def drawn(seen: Shown, outcome: whatif.Outcome, t: Text) -> None:
+def drawn(seen: Shown, outcome: whatif.Outcome, change: Change, t: Text) -> None:
     """Who becomes the bottleneck, beside the skills whose cover changes."""
-    dark = components.dark()
     left, right = st.columns(2, gap="medium")
     with left:
         figures.card(
-            charts.load_change(outcome, seen.labels, t, dark=dark), t("On whom durable work rests"),
+            data.figure("load-change", seen, partial(charts.load_change, outcome, seen.labels), *change.key),
+            t("On whom durable work rests"),
             t("Nobody of this group is at working level in a durable skill."), t,
         )  # fmt: skip
     with right:
         figures.card(
-            charts.cover_change(outcome, seen.skill, t, dark=dark), t("Cover of durable skills"),
+            data.figure("cover-change", seen, partial(charts.cover_change, outcome, seen.skill), *change.key),
+            t("Cover of durable skills"),
             t("As many people are at working level in each durable skill as before."), t,
         )  # fmt: skip
 

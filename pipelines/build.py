@@ -129,10 +129,18 @@ def private(found: Inventory, secret: bytes) -> Inventory:
     plain = found.people["person_id"]
     private = [f"p-{hmac.new(secret, one.encode(), 'sha256').hexdigest()[:12]}" for one in plain]
     renamed = pl.col("person_id").replace_strict(
-        plain, pl.Series(private, dtype=pl.String), return_dtype=pl.String
+        plain, pl.Series(private, dtype=pl.String), default=None, return_dtype=pl.String
     )
+    return _renamed(found, renamed)
+
+
+def _renamed(found: Inventory, person_id: pl.Expr) -> Inventory:
+    """The inventory with other ids of people."""
     return replace(
-        found, inventory=found.inventory.with_columns(renamed), people=found.people.with_columns(renamed)
+        found,
+        inventory=found.inventory.with_columns(person_id),
+        people=found.people.with_columns(person_id),
+        rejects=found.rejects.with_columns(person_id),
     )
 
 
@@ -144,10 +152,7 @@ def joined(found: Inventory, joins: Dict[str, str]) -> tuple[Inventory, dict[str
     here = set(found.people["person_id"])
     before = {now: old for now, old in joins.items() if now in here and old not in here}
     known = pl.col("person_id").replace(before)
-    again = replace(
-        found, inventory=found.inventory.with_columns(known), people=found.people.with_columns(known)
-    )
-    return again, before
+    return _renamed(found, known), before
 
 
 def since(reading: Reading, workspace: Workspace, joins: Dict[str, str] | None = None) -> Since | None:

@@ -78,18 +78,18 @@ def _ratings(inventory: pl.DataFrame, scores: pl.DataFrame, names: pl.DataFrame)
 
 
 def _rejects(snapshot: Snapshot, inventory: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Cells that could not be used in the rows of the person's entries, or in their column where people are columns.
-
-    A row of a long list of which nothing could be used is not among them: whose row it was is not kept.
+    """Cells that could not be used and spoke of the person, or that stand in the rows of their entries, or in their
+    column where people are columns.
     """
     layouts = {str(one.get("layout")) for one in snapshot.manifest.get("mappings", [])}
     place = "col" if layouts == {"people_columns"} else "row"
     at = ["file", "sheet", place]
     where = pl.concat([inventory.select(at), people.select(at)]).unique()
-    rejects = snapshot.table("rejects").join(
-        where, on=at, how="semi", nulls_equal=True, maintain_order="left"
-    )
-    return rejects.select("file", "sheet", "cell", "value", "reason", "detail")
+    mine = pl.col("person_id").is_in(people["person_id"].to_list())
+    rejects = snapshot.table("rejects").with_row_index("place")
+    beside = rejects.join(where, on=at, how="semi", nulls_equal=True)
+    found = pl.concat([rejects.filter(mine), beside]).unique("place").sort("place")
+    return found.select("file", "sheet", "cell", "value", "reason", "detail")
 
 
 def cell() -> pl.Expr:

@@ -298,6 +298,14 @@ told AS (
 SELECT DISTINCT file, sheet, row, col, letters(col) || row AS cell, coalesce(value, '') AS value, reason, detail, table_no
 FROM told JOIN raw_tables USING (table_no) ORDER BY table_no, row, col;
 
+-- The same with the person that the cell speaks of, where an entry stood in it; null where nobody is named.
+CREATE TEMP TABLE owned_rejects AS
+WITH places AS (
+    SELECT table_no, row, unnest([col, skill_col]) AS col, person_id FROM judged
+),
+owners AS (SELECT table_no, row, col, min(person_id) AS person_id FROM places GROUP BY ALL)
+FROM rejects LEFT JOIN owners USING (table_no, row, col);
+
 -- Where each cell of the data lines went. In a list a row goes whole, but for values refused on their own; in a
 -- table each cell goes by itself, and the line's first columns describe a person.
 CREATE TABLE ledger AS

@@ -90,7 +90,7 @@ REJECTS = Table(
     "rejects",
     "one cell that looked like data and could not be used",
     ("file", "sheet", "row", "col"),
-    _text("file", "sheet") | _counts("row", "col") | _text("cell", "value", "reason", "detail"),
+    _text("file", "sheet") | _counts("row", "col") | _text("cell", "value", "reason", "detail", "person_id"),
 )
 SKILLS = Table(
     "skills",

@@ -17,8 +17,8 @@ from pipelines.resolve import resolve
 from pipelines.score import premium, score, skill_key
 from pipelines.settings import SETTINGS, Framework
 
-MOST_PEOPLE = 500
-"""The largest group in which one change is worth looking at."""
+MOST_PEOPLE = 2_000
+"""The largest group looked at: beyond, one person's change moves no figure, and each change would take seconds."""
 FIGURES = ("exposure", "held", "durable", "judgment", "presence", "trust")
 HIRE = "new"
 """The id of a person who is not there yet."""

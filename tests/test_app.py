@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import logging
 import shutil
 from collections.abc import Iterator
@@ -16,7 +17,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import pipelines
-from dashboard import recognised
+from dashboard import memory, recognised
 from dashboard.text import CATALOGUES, plain, words
 from pipelines import Plan, PlanRequest, Snapshot, Source, Workspace, charts
 
@@ -655,3 +656,12 @@ def test_a_french_screen_holds_no_english_sentence(screen: str) -> None:
     ]
     assert not [sentence for sentence in sentences if sentence.split("{")[0].strip() and sentence.split("{")[0] in told
                 and len(sentence.split("{")[0]) > 12]  # fmt: skip
+
+
+@pytest.mark.usefixtures("workspace")
+def test_what_a_screen_keeps_for_good_is_no_longer_searched_for_garbage() -> None:
+    memory._set_aside.cache_clear()
+    gc.unfreeze()
+    opened("overview", lang="en")
+    assert gc.get_freeze_count() > 10_000
+    assert len(gc.get_objects()) < gc.get_freeze_count()

@@ -190,7 +190,8 @@ def test_text_from_files_is_text(name: str, person: str | None, skill: str | Non
 @pytest.mark.parametrize("lang", ["en", "fr"])
 def test_every_reason_is_explained_in_both_languages(lang: str):
     rejects = pl.DataFrame(
-        [{"file": "f", "sheet": "s", "row": 1, "col": 1, "cell": "A1", "value": "v", "reason": code, "detail": "B2"}
+        [{"file": "f", "sheet": "s", "row": 1, "col": 1, "cell": "A1", "value": "v", "reason": code, "detail": "B2",
+          "person_id": None}
          for code in REASONS]
     )  # fmt: skip
     said = explained(schemas.REJECTS.conform(rejects), text(lang))

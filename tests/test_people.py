@@ -171,6 +171,22 @@ def test_everything_held_is_there_with_its_cell(small: Built):
     assert found.file_names == ("team.csv",)
 
 
+UNUSED = (
+    "Person,Team,Skill,Level\n"
+    "Ada,North,Excel,4\nBo,North,Excel,5\nAda,North,Negotiation,wonderful\nAda,North,,3\nBo,North,Bricklaying,lots\n"
+    ",North,Excel,2\nAda,North,Excel,4\n"
+)
+
+
+@pytest.mark.parametrize(("name", "cells"), [("Ada", ["D4", "C5", "D8"]), ("Bo", ["D6"])])
+def test_a_row_of_which_nothing_could_be_used_is_on_the_person_s_sheet(
+    tmp_path: Path, name: str, cells: list[str]
+):
+    made = build([csv_source(UNUSED)], Workspace(tmp_path))
+    assert held(made.snapshot, id_of(made, name)).rejects["cell"].to_list() == cells
+    assert made.snapshot.table("rejects").filter(pl.col("person_id").is_null())["cell"].to_list() == ["A7"]
+
+
 def test_the_effects_add_up_to_the_figures(built: dict[str, Built]):
     snapshot = built["fr"].snapshot
     for row in snapshot.table("person").iter_rows(named=True):

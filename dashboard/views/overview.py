@@ -15,9 +15,7 @@ overview.findings(seen, t)
 components.section(t("Key figures"), t("Out of 100 points of work; the span is what the evidence allows."))
 overview.key_figures(seen, t)
 
-components.section(
-    t("Where people stand"), t("Choose a point to look at one person or one team; choose it again to undo.")
-)
+components.section(t("Where people stand"), overview.how_to_choose(seen, t))
 overview.value_map(seen, t)
 teams = overview.person(seen, t)
 

@@ -12,7 +12,7 @@ seen = data.shown()
 chosen = people.picker(seen, t)
 if chosen is None:
     components.header(t("People"), components.counts(seen, t))
-    st.markdown(t("Choose a person in the list, or a point on the map, to see what their work rests on."))
+    st.markdown(people.how_to_choose(seen, t))
     people.everybody(seen, t)
     st.stop()
 

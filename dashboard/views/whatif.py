@@ -12,18 +12,18 @@ seen = data.shown()
 
 components.header(t("What if"), components.counts(seen, t))
 if seen.person.height > rules.MOST_PEOPLE:
-    whatif.too_many(t)
+    whatif.too_many(seen, t)
     st.stop()
 now = whatif.group(seen)
-after = whatif.changed(seen, now, t)
-if after is None:
+change = whatif.changed(seen, now, t)
+if change is None:
     st.caption(t("Choose what happens above: the figures before and after appear here."))
     st.stop()
-outcome = rules.compare(now, after)
+outcome = whatif.outcome(seen, now, change)
 
 components.section(t("Before and after"))
 whatif.summary(outcome, t)
-whatif.drawn(seen, outcome, t)
+whatif.drawn(seen, outcome, change, t)
 whatif.moved(seen, outcome, t)
 
 components.section(t("How to read it"))

@@ -17,7 +17,7 @@ from pipelines.charts.horizon import horizon_curve, horizon_skills, scenarios
 from pipelines.charts.inversion import inversion_slope
 from pipelines.charts.knowledge import knowledge_moat
 from pipelines.charts.moves import chosen_moves, priorities
-from pipelines.charts.people import value_map
+from pipelines.charts.people import MOST_POINTS, value_map
 from pipelines.charts.profile import person_places, person_skills
 from pipelines.charts.reach import impact_and_reach
 from pipelines.charts.skills import exposure_ranking
@@ -27,6 +27,7 @@ from pipelines.charts.trends import skill_changes, trend
 from pipelines.charts.whatif import cover_change, covered, load_change
 
 __all__ = [
+    "MOST_POINTS",
     "Figure",
     "chosen_moves",
     "composition_by_team",
