@@ -82,12 +82,14 @@ def formulas(content: Content, words: Text) -> Lines:
          words("part taken × weight × (fall in exposed share + rise in durable share), from the old skill to the "
                "new one at its goal level")),
         (words("Practice hours"),
-         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up; base hours are the "
+         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up; base hours "
+               "are the "
                "pathway's own, or else {base}, up to {ease} less for a target close in meaning",
                base=words.number(planning.base_hours),
                rung=words.number(100 * planning.rung), ease=words.percent(planning.closeness_eases))),
         (words("Reach"),
-         words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; full interest in the "
+         words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; full "
+               "interest in the "
                "new skill and the top level in it each close half of what is missing to 1, and a mentor inside a third",
                pathway=words.number(planning.reach_pathway, 1),
                held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
@@ -136,7 +138,8 @@ def sources(words: Text) -> Lines:
          words("Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs”, Science, 2024; published exposure labels, MIT "
                "licence.")),
         (words("Reference and pathways"),
-         words("Rempart's own reference of {skills} skills and {pathways} pathways between them, drafted by AI language "
+         words("Rempart's own reference of {skills} skills and {pathways} pathways between them, drafted by AI "
+               "language "
                "models on a written rubric and scored a second time by other runs that did not see the first; no panel "
                "of experts has scored it. Corrections made by the team go before it.",
                skills=known.skills.height, pathways=known.pathways.height)),

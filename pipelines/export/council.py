@@ -73,10 +73,13 @@ def _purpose(words: Text) -> Iterator[Block]:
                                                        "and employee")),
             (words("Controller and contact"), words("[…] to complete, with the data-protection officer")),
             (words("Consultation"),
-             words("In a French private company: the CSE is consulted on the introduction of new technology (Labour Code, "
-                   "L. 2312-8, II, 4°), and informed beforehand of automated processing for managing staff, or consulted "
+             words("In a French private company: the CSE is consulted on the introduction of new technology "
+                   "(Labour Code, "
+                   "L. 2312-8, II, 4°), and informed beforehand of automated processing for managing staff, or "
+                   "consulted "
                    "where it allows their activity to be monitored (L. 2312-38); each employee is informed beforehand "
-                   "(L. 1222-3 and L. 1222-4). A public employer follows the rules of the public service. Elsewhere: […]")),
+                   "(L. 1222-3 and L. 1222-4). A public employer follows the rules of the public service. "
+                   "Elsewhere: […]")),
             (words("AI Act"),
              words("Whether the intended use falls under Annex III, point 4 of Regulation (EU) 2024/1689 (employment) "
                    "is to be assessed. If it does, the employer informs the employees and their representatives before "
@@ -120,16 +123,20 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
                     N_("Pay band or category"),
                     people,
                     "pay_band",
-                    N_("whether the order of positions follows durable value, for groups; leave this column out if "
-                       "the question is not to be asked"),
+                    N_(
+                        "whether the order of positions follows durable value, for groups; leave this column out if "
+                        "the question is not to be asked"
+                    ),
                 ),
                 (N_("Skills and levels"), scores, "level", N_("every figure")),
                 (
                     N_("Share of working time by skill"),
                     tables.get("inventory", scores.clear()),
                     "share",
-                    N_("how much each skill counts. Where it is missing, Rempart infers it from the level, which may "
-                       "not reflect the time spent"),
+                    N_(
+                        "how much each skill counts. Where it is missing, Rempart infers it from the level, which may "
+                        "not reflect the time spent"
+                    ),
                 ),
                 (N_("Interest in a skill"), scores, "interest", N_("moves that people want come first")),
                 (N_("Target level"), scores, "target", N_("moves that the file asks for")),
@@ -183,8 +190,10 @@ def _viewers(content: Content, words: Text) -> Iterator[Block]:
         ),
         (1.2, 3, 2.4),
     )  # fmt: skip
-    yield Para(words("Names are hidden until someone asks for them. While they are hidden, no figure is shown of a group "
-                     "smaller than {n}, nor where other figures would give it away. When names are shown, this protection "
+    yield Para(words("Names are hidden until someone asks for them. While they are hidden, no figure is shown of "
+                     "a group "
+                     "smaller than {n}, nor where other figures would give it away. When names are shown, this "
+                     "protection "
                      "no longer applies: decide who may show them.", n=few))  # fmt: skip
 
 
@@ -194,7 +203,8 @@ def _retention(words: Text) -> Iterator[Block]:
         words("Everything stays in one folder on the user's machine; nothing is sent, and nothing is downloaded while "
               "the tool runs."),
         words("Each reading of a file is a dated snapshot; deleting its folder erases it, original file included."),
-        words("Kept plans, decisions on moves, answers of people and corrections stand beside the snapshots, in the same "
+        words("Kept plans, decisions on moves, answers of people and corrections stand beside the snapshots, in "
+              "the same "
               "folder: they are deleted apart, or with the whole folder."),
         words("Exports are files like any other: whoever makes one answers for it."),
         words("How long snapshots and exports are kept, and who deletes them: […]"),
@@ -215,18 +225,25 @@ def _retention(words: Text) -> Iterator[Block]:
 def _agreement(words: Text) -> Iterator[Block]:
     known = {figure["id"]: figure for figure in published()}
     yield Heading(words("7. How far the figures agree with published data"))
-    yield Para(words("Measured on tasks, occupations and names that were not used in fitting. 1 is full agreement, 0 none; "
+    yield Para(words("Measured on tasks, occupations and names that were not used in fitting. 1 is full "
+                     "agreement, 0 none; "
                      "on the same tasks, the human annotators and the GPT-4 raters agree with each other at {human}. "
                      "The tasks are American ones: they say nothing of how well the figures fit one workplace.",
                      human=words.number(known["task_human_gpt4"]["value"], 2)))  # fmt: skip
     head = (words("What, against what"), words("Measure"), words("Figure"), words("Number"))
     rows = [_agreed(said, known[name], words) for name, said in _AGREEMENT.items() if name in known]
     yield Table(head, tuple(rows), (4, 2, 0.8, 0.9), (2, 3))
-    yield Para(words("Read from its name alone, about one skill in {wrong} gets another leading dimension than in the "
-                     "reference: that is why names are confirmed on the Import screen.",
-                     wrong=round(1 / (1 - known[f"name_{words.lang}"]["value"]))))
-    yield Para(words("The reference was drafted by AI language models on a written rubric, then scored a second time by AI "
-                     "models that did not see the first scores. No human expert has reviewed it as a whole."))  # fmt: skip
+    yield Para(
+        words(
+            "Read from its name alone, about one skill in {wrong} gets another leading dimension than in the "
+            "reference: that is why names are confirmed on the Import screen.",
+            wrong=round(1 / (1 - known[f"name_{words.lang}"]["value"])),
+        )
+    )
+    yield Para(words("The reference was drafted by AI language models on a written rubric, then scored a second "
+                     "time by AI "
+                     "models that did not see the first scores. No human expert has reviewed it as a "
+                     "whole."))  # fmt: skip
 
 
 def _agreed(said: str, figure: Mapping[str, Any], words: Text) -> tuple[str, ...]:
