@@ -14,7 +14,9 @@ from playwright.sync_api import sync_playwright
 
 from pipelines import advice
 from pipelines.export import describe_plan, render_plan
+from pipelines.export.blocks import Terms
 from pipelines.export.details import contains
+from pipelines.export.report import report
 from pipelines.plan import PlanRequest, make_plan
 from pipelines.robustness import examine
 from pipelines.text import text
@@ -238,7 +240,7 @@ def test_many_moves_on_one_page_still_fit(tmp_path):
 
 
 def test_the_report_says_why_how_and_with_what_to_begin(planned):
-    plan, tables = planned
+    tables, plan = planned["en"]
     content = describe_plan(plan, tables, text("en"), names=False)
     move = content.moves[0]
     told = [block for block in report(content, tables, text("en")).blocks if isinstance(block, Terms)]
