@@ -115,7 +115,9 @@ def _hours(move: MoveRow, words: Text) -> str:
 def _talk(moves: list[MoveRow], words: Text) -> Iterator[Block]:
     room = 3 if len(moves) < TOLD_IN_FULL else 2
     yield Lines(words("What does not fit what I see of my work, or what I would rather choose:"), room)
-    yield Lines(words("What we agree on, what I stop doing to make room, and when we look at it again:"), room)
+    yield Lines(
+        words("What we agree on, what I stop doing to make room, and when we look at it again:"), room
+    )
     if moves:
         yield Para(
             words(

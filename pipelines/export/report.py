@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -212,15 +213,26 @@ def _holds(holds: bool | None, words: Text) -> str:
 
 
 def _when(content: Content, words: Text) -> Iterator[Block]:
+    found = periods(content, words)
     yield Heading(words("When"))
     yield Table(
         (words("Month"), words("Moves that begin"), words("Moves that end"), words("Practice hours"),
          words("Mentor hours")),
-        tuple((p.said, _ranks(p.begin, words), _ranks(p.end, words), words.number(p.hours),
-               words.number(p.mentor_hours)) for p in periods(content, words)),
+        tuple((p.said, _ranks(p.begin, words), _ranks(p.end, words), words.number(hours), words.number(mentor))
+              for p, hours, mentor in zip(found, _whole([p.hours for p in found]),
+                                          _whole([p.mentor_hours for p in found]), strict=True)),
         (2.4, 1.6, 1.6, 1, 1), (3, 4),
     )  # fmt: skip
     yield Para(words("Each move is looked at together 30, 60 and 90 days after it begins."))
+
+
+def _whole(parts: Sequence[float]) -> list[int]:
+    """Whole numbers near `parts` that add up to their sum, rounded: those with the largest rest are rounded up."""
+    found = [math.floor(part) for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda at: (found[at] - parts[at], at))
+    for at in by_rest[: round(sum(parts)) - sum(found)]:
+        found[at] += 1
+    return found
 
 
 def _ranks(ranks: tuple[int, ...], words: Text) -> str:
