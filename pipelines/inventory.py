@@ -102,7 +102,7 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         return Inventory(
             inventory=_inventory(con),
             people=people,
-            rejects=schemas.REJECTS.conform(con.sql("FROM owned_rejects ORDER BY table_no, row, col").pl()),
+            rejects=schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl()),
             scales=scales,
             ledger=_ledger(con, tables),
             empty=con.sql("FROM empty_cells WHERE n_empty > 0 ORDER BY skill, team").pl(),

@@ -251,7 +251,8 @@ FROM columns_of c JOIN seats s USING (table_no)
 LEFT JOIN filled f ON f.table_no = c.table_no AND f.skill_no = c.skill_no AND f.team IS NOT DISTINCT FROM s.team
 GROUP BY ALL;
 
--- Every refusal with its cell: whole entries first, then single cells beside an entry that is kept.
+-- Every refusal with its cell and the person that it speaks of (null where nobody is named): whole entries first, then
+-- single cells beside an entry that is kept.
 CREATE TEMP TABLE rejects AS
 WITH refused AS (
     SELECT j.table_no,
@@ -260,51 +261,44 @@ WITH refused AS (
                     WHEN 'skill_missing' THEN e.skill_across ELSE j.col END AS col,
         CASE reason WHEN 'person_missing' THEN coalesce(CASE WHEN one_cell THEN j.level_raw END, j.skill, j.level_raw)
                     ELSE j.level_raw END AS said,
-        reason::VARCHAR AS reason, '' AS detail
+        reason::VARCHAR AS reason, '' AS detail, line_no
     FROM judged j JOIN raw_entries e ON e.rowid = entry_no JOIN keyed_lines k ON k.rowid = j.line_no
     WHERE used AND reason IS NOT NULL
     UNION ALL
-    SELECT r.table_no, row, col, coalesce(level_raw, skill), 'duplicate', kept_cell
+    SELECT r.table_no, row, col, coalesce(level_raw, skill), 'duplicate', kept_cell, line_no
     FROM ranked r JOIN raw_tables USING (table_no) WHERE place > 1 AND kind <> 'skill_lists'
     UNION ALL
     SELECT r.table_no, crossed(turned, r.row, r.col, target_across)[1], crossed(turned, r.row, r.col, target_across)[2], r.target_raw,
-        'target_invalid', ''
+        'target_invalid', '', line_no
     FROM ranked r JOIN raw_entries e ON e.rowid = entry_no JOIN raw_tables t ON t.table_no = r.table_no
     JOIN said s ON s.table_no = r.table_no AND s.no = r.target_raw
     WHERE place = 1 AND s.kind <> 'not_assessed' AND s.level IS NULL
       AND NOT coalesce(s.number BETWEEN 0 AND coalesce(s.top, r.high), false)
     UNION ALL
     SELECT r.table_no, crossed(turned, r.row, r.col, interest_across)[1], crossed(turned, r.row, r.col, interest_across)[2], r.interest_raw,
-        'interest_invalid', ''
+        'interest_invalid', '', line_no
     FROM ranked r JOIN raw_entries e ON e.rowid = entry_no JOIN raw_tables t ON t.table_no = r.table_no
     JOIN said s ON s.table_no = r.table_no AND s.no = r.interest_raw
     JOIN (FROM scales WHERE name = 'interest') i ON i.table_no = r.table_no
     WHERE place = 1 AND s.kind <> 'not_assessed' AND s.level IS NULL
       AND NOT coalesce(s.number BETWEEN i.low AND i.high, false)
     UNION ALL
-    SELECT r.table_no, crossed(turned, r.row, r.col, share_across)[1], crossed(turned, r.row, r.col, share_across)[2], r.share_raw, 'share_invalid', ''
+    SELECT r.table_no, crossed(turned, r.row, r.col, share_across)[1], crossed(turned, r.row, r.col, share_across)[2], r.share_raw, 'share_invalid', '', line_no
     FROM ranked r JOIN raw_entries e ON e.rowid = entry_no JOIN raw_tables t ON t.table_no = r.table_no
     JOIN shares ON no = r.share_raw WHERE place = 1 AND NOT not_given AND coalesce(share, -1) < 0
     UNION ALL
-    SELECT r.table_no, crossed(turned, r.row, r.col, date_across)[1], crossed(turned, r.row, r.col, date_across)[2], r.date_raw, 'date_invalid', ''
+    SELECT r.table_no, crossed(turned, r.row, r.col, date_across)[1], crossed(turned, r.row, r.col, date_across)[2], r.date_raw, 'date_invalid', '', line_no
     FROM ranked r JOIN raw_entries e ON e.rowid = entry_no JOIN raw_tables t ON t.table_no = r.table_no
     JOIN days ON no = r.date_raw WHERE place = 1 AND NOT not_given AND day IS NULL
 ),
 told AS (
-    SELECT refused.* EXCLUDE (said), trim(text) AS value FROM refused LEFT JOIN words ON no = said
-    WHERE reason NOT IN ('person_missing', 'skill_missing') OR (table_no, row, col) NOT IN (SELECT (table_no, row, col) FROM beside)
+    SELECT refused.* EXCLUDE (said, line_no), trim(text) AS value, person_id
+    FROM refused LEFT JOIN words ON no = said LEFT JOIN keyed_lines k ON k.rowid = line_no
+    WHERE reason NOT IN ('person_missing', 'skill_missing') OR (refused.table_no, refused.row, refused.col) NOT IN (SELECT (table_no, row, col) FROM beside)
     UNION ALL BY NAME SELECT table_no, row, col, value, reason, '' AS detail FROM beside
 )
-SELECT DISTINCT file, sheet, row, col, letters(col) || row AS cell, coalesce(value, '') AS value, reason, detail, table_no
+SELECT DISTINCT file, sheet, row, col, letters(col) || row AS cell, coalesce(value, '') AS value, reason, detail, person_id, table_no
 FROM told JOIN raw_tables USING (table_no) ORDER BY table_no, row, col;
-
--- The same with the person that the cell speaks of, where an entry stood in it; null where nobody is named.
-CREATE TEMP TABLE owned_rejects AS
-WITH places AS (
-    SELECT table_no, row, unnest([col, skill_col]) AS col, person_id FROM judged
-),
-owners AS (SELECT table_no, row, col, min(person_id) AS person_id FROM places GROUP BY ALL)
-FROM rejects LEFT JOIN owners USING (table_no, row, col);
 
 -- Where each cell of the data lines went. In a list a row goes whole, but for values refused on their own; in a
 -- table each cell goes by itself, and the line's first columns describe a person.
