@@ -20,9 +20,10 @@ from pipelines.layout import (
     Line,
 )
 from pipelines.levels import said
+from pipelines.lines import is_note
 from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
-from pipelines.names import people_share, skills_share
+from pipelines.names import NEITHER, people_share, skills_share
 from pipelines.vocabulary import numbered_role, role_of, unaccented
 from pipelines.window import Window
 
@@ -91,7 +92,8 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
             "/",
         ):
             return None
-    lines = tuple(titles_among(columns, window, header_row)) if not roles & PERSON_ROLES else ()
+    odd = notes_below if roles & PERSON_ROLES else titles_among
+    lines = tuple(odd(columns, window, header_row))
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
@@ -110,9 +112,8 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
     """Each person with skills, several in a cell or one in each of several columns."""
     values = _Values(window, header_row)
-    columns = [
-        _list_column(column, values) for column in _by_header(window, header_row, values, one_each=False)
-    ]
+    by_header = _by_header(window, header_row, values, one_each=False)
+    columns = [_list_column(column, values) for column in by_header]
     columns = _beside_lists(_people_by_content(columns, values, skills=False), values)
     roles = [column.role for column in columns]
     if "skills" not in roles or not set(roles) & PERSON_ROLES or not window.below(header_row):
@@ -127,7 +128,7 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
         return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
         return None
-    named = len(set(roles) & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
+    named = len({column.role for column in by_header} & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
     people = [text for column in columns if column.role in PERSON_ROLES for text in values.of(column)]
     if sum(role_of(text) is not None for text in people) * 2 > len(people):
         return None  # columns and what to write in them: instructions
@@ -175,7 +176,7 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
             role = held
         column = Column(number, header, role or "ignored")
         rated = values.levels(column) >= LEVELS and any(
-            said(v).kind == "number" for v in values.of(column)[:20]
+            said(v).is_level and said(v).kind != "not_assessed" for v in values.of(column)[:20]
         )
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"
@@ -302,6 +303,16 @@ def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> 
         for row, following in itertools.pairwise(rows):
             if lone[row] and not lone[following]:
                 yield Line(row, "section", window.text(row, skill))
+
+
+def notes_below(columns: Sequence[Column], window: Window, header_row: int) -> Iterator[Line]:
+    """Sentences under the last row of a list that are alone in their row: no people who are listed and not rated."""
+    skill = next(column.number for column in columns if column.role == "skill")
+    last = max((row for row in window.below(header_row) if window.text(row, skill)), default=header_row)
+    for row in window.below(last):
+        text, *others = window.rows[row].values()
+        if not others and is_note(text) and people_share([text]) < NEITHER:
+            yield Line(row, "note", text)
 
 
 def _merged(columns: Sequence[Column], values: _Values) -> bool:

@@ -26,7 +26,7 @@ def line_role(label: str) -> str | None:  # noqa: PLR0911 - one test a line, in 
         return None
     if words[0] in EXAMPLES and (len(words) > 1 or label.isupper()):
         return "example"
-    if any(word in given_and_family_names() - NAMES_TOO for word in words) and len(words) <= 4:
+    if len(words) <= 4 and any(word in given_and_family_names() and word not in NAMES_TOO for word in words):
         return None
     first = words[0] if words[0] != "%" or len(words) == 1 else words[1]
     known = role_of(label)
@@ -88,6 +88,13 @@ def _role(shown: str, label: str, rated: int, header: str) -> str | None:
     return role
 
 
+def is_note(label: str) -> bool:
+    """Whether a label is a sentence rather than a name."""
+    words = re.findall(r"[^\W\d_]+", unaccented(label))
+    ends = label.endswith((".", ":")) and len(words) > 2
+    return len(label) > LONG_LABEL or len(words) > 7 or ends or label.startswith("*")
+
+
 def _unrated(
     label: str, fallback: str, others: int, likeness: float, after: bool, usual: float
 ) -> str | None:
@@ -95,12 +102,7 @@ def _unrated(
     if not label:
         return "note" if fallback and said(fallback).kind != "number" else "empty"
     words = re.findall(r"[^\W\d_]+", unaccented(label))
-    if (
-        len(label) > LONG_LABEL
-        or len(words) > 7
-        or (label.endswith((".", ":")) and len(words) > 2)
-        or label.startswith("*")
-    ):
+    if is_note(label):
         return "note"
     mine = person_likeness(label)
     if others >= max(1.0, usual * 0.5) and mine >= 0.05:

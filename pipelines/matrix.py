@@ -112,7 +112,8 @@ def _placed(window: Window, header_row: int, least: float) -> tuple[tuple[Column
     if not ratings or not {column.role for column in found} & PERSON_ROLES:
         return None
     found = tuple(_after_people(column, found, window, header_row) for column in found)
-    return found, group_row_above(window, top, [c for c in found if c.role == "rating"])
+    ratings = [column for column in found if column.role == "rating"]
+    return (found, group_row_above(window, top, ratings)) if ratings else None
 
 
 def _after_people(column: Column, columns: Sequence[Column], window: Window, header_row: int) -> Column:

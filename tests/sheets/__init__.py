@@ -1,5 +1,6 @@
 """Spreadsheets as people make them, written down before the recogniser was (README.md says what is counted)."""
 
+from tests.sheets.ambiguous import AMBIGUOUS
 from tests.sheets.case import Case
 from tests.sheets.english import ENGLISH
 from tests.sheets.french import FRENCH
@@ -9,3 +10,5 @@ from tests.sheets.others import OTHERS
 from tests.sheets.spanish import SPANISH
 
 CASES: tuple[Case, ...] = (*ENGLISH, *FRENCH, *GERMAN, *SPANISH, *OTHERS, *MIXED)
+
+__all__ = ["AMBIGUOUS", "CASES"]
