@@ -175,8 +175,9 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         if held in DROPPED_ROLES or (role is None and held):
             role = held
         column = Column(number, header, role or "ignored")
+        kinds = {"number"} if role == "person" else {"number", "word", "tick", "marks"}
         rated = values.levels(column) >= LEVELS and any(
-            said(v).is_level and said(v).kind != "not_assessed" for v in values.of(column)[:20]
+            said(v).kind in kinds for v in values.of(column)[:20]
         )
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"

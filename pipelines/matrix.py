@@ -20,6 +20,8 @@ from pipelines.sections import group_row_above, with_categories, with_merged, wi
 from pipelines.vocabulary import PARTS, role_of
 from pipelines.window import Window
 
+LIKELY = 0.8
+"""Likeness of a label that is somebody's name, whatever stands in its line."""
 DISTINCT = 0.75
 """Share of distinct labels from which a column can hold one person a line."""
 
@@ -189,7 +191,11 @@ def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> 
     found = list(odd_lines(labels, rated, others, first, header))
     legend = {row for row, _ in window.aside}
     known = {line.number for line in found}
-    mere = [Line(r, "legend", labels[r]) for r in below if r in legend and r not in known and not rated[r]]
+    mere = [
+        Line(row, "legend", labels[row])
+        for row in below
+        if row in legend and row not in known and not rated[row] and person_likeness(labels[row]) < LIKELY
+    ]
     return sorted(
         [line for line in found if line.number not in legend or rated[line.number]]
         + mere

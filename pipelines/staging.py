@@ -72,10 +72,11 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
 
 def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     """With what a merged cell, a section's title or the sheet itself says of each line, as columns of their own."""
-    merged = [c for c in layout.columns if c.facet == "merged"] + [
-        c for c in layout.columns if layout.fill_down and c.role in ("person", *PERSON_COLUMNS, "category")
-    ]
-    filled = below.with_columns(pl.col(f"c{column.number}").forward_fill() for column in merged)
+    merged = _merged(layout)
+    filled = below.with_columns(
+        *(pl.col(f"c{number}").forward_fill() for number in merged),
+        *(pl.col(f"c{number}").alias(f"own{number}") for number in merged),
+    )
     sections = [line for line in layout.lines if line.role == "section"]
     given = filled.with_columns(
         person_given=pl.lit(layout.person or None, pl.String),
@@ -92,6 +93,12 @@ def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     return joined.with_columns(pl.coalesce("title", said_of).alias(said_of)).drop("title")
 
 
+def _merged(layout: Layout) -> list[int]:
+    """The columns in which a blank cell means the one above; what it holds itself is kept as `own<n>`."""
+    down = ("person", *PERSON_COLUMNS, "category") if layout.fill_down else ()
+    return [c.number for c in layout.columns if c.facet == "merged" or c.role in down]
+
+
 # --- lines: who ----------------------------------------------------------------------------------------------------
 
 
@@ -104,9 +111,10 @@ def _place(number: int | None) -> str:
     return f"{number}::BIGINT" if number else "NULL::BIGINT"
 
 
-def _filled(numbers: Sequence[int]) -> str:
-    """How many of these columns hold something, in one row."""
-    return " + ".join(f"(c{n} IS NOT NULL)::INT" for n in numbers) or "0"
+def _filled(layout: Layout, numbers: Sequence[int]) -> str:
+    """How many of these columns hold something of their own, in one row."""
+    merged = set(_merged(layout))
+    return " + ".join(f"({'own' if n in merged else 'c'}{n} IS NOT NULL)::INT" for n in numbers) or "0"
 
 
 def _people(layout: Layout) -> tuple[str, list[int]]:
@@ -132,10 +140,10 @@ def _stage_lines(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     row, col = (
         ("row", _place(_person_col(layout))) if not layout.turned else (_place(_person_col(layout)), "row")
     )
-    cells = _filled([column.number for column in layout.columns])
+    cells = _filled(layout, [column.number for column in layout.columns])
     con.execute(
         f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, row AS line, {row} AS row, {col} AS col, {texts},"
-        f" {slots} AS n_slots, 1 AS n_rows, {cells} AS all_cells, {_filled(read)} AS person_cells FROM below",
+        f" {slots} AS n_slots, 1 AS n_rows, {cells} AS all_cells, {_filled(layout, read)} AS person_cells FROM below",
         {"n": number},
     )
 
@@ -163,8 +171,8 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
     con.execute(
         f"CREATE TEMP VIEW listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
         f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, {category} AS category,"
-        f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(read)} AS person_cells,"
-        f" {_filled(used)} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
+        f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(layout, read)} AS person_cells,"
+        f" {_filled(layout, used)} AS n_cells, {_filled(layout, [c.number for c in layout.columns])} AS all_cells"
         f" FROM below)"
     )
     skill_col = _place(layout.first("skill"))
