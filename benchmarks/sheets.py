@@ -44,7 +44,8 @@ def in_misread(outcomes: Sequence[Outcome]) -> None:
 def of(outcome: Outcome) -> Iterable[str]:
     """The traits of a drawn sheet."""
     plan = outcome.drawn.plan
-    return (*plan.extras, f"scale {plan.scale}", f"names {plan.names}", plan.lang, plan.kind, *(["ragged"] if plan.ragged and plan.kind == "csv" else []))
+    ragged = ["ragged"] if plan.ragged and plan.kind == "csv" else []
+    return (*plan.extras, *ragged, f"scale {plan.scale}", f"names {plan.names}", plan.lang, plan.kind)
 
 
 def main() -> None:

@@ -176,9 +176,7 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
             role = held
         column = Column(number, header, role or "ignored")
         kinds = {"number"} if role == "person" else {"number", "word", "tick", "marks"}
-        rated = values.levels(column) >= LEVELS and any(
-            said(v).kind in kinds for v in values.of(column)[:20]
-        )
+        rated = values.levels(column) >= LEVELS and any(said(v).kind in kinds for v in values.of(column)[:20])
         if role in ("person", "manager") and rated:
             role = "self_level" if role == "person" else "manager_level"
         if header.rstrip().endswith(":") and window.text(header_row, number + 1):

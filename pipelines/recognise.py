@@ -175,7 +175,8 @@ def named_person(sheet: Sheet) -> str:
     for name in (sheet.name, sheet.file):
         plain = ENDING.sub("", name)
         words = plain.replace("_", " ").replace("-" if " " not in plain else " - ", " ").split()
-        kept = [word for word in words if role_of(word) is None and not word.isdigit()]
+        initial = {word for word in words if len(word.strip(".")) == 1}  # "Lan N.", no "N." for a number
+        kept = [w for w in words if (w in initial or role_of(w) is None) and not w.isdigit()]
         label = " ".join(kept)
         if kept and person_likeness(label) >= 0.8:
             return label if label.istitle() or " " in label else label.title()

@@ -27,7 +27,7 @@ BESIDE = re.compile(
     r"charts?|graph\w*|instructions?|readme|read me|lisez moi|"
     r"notice|mode d'emploi|targets?|cibles?|required|requis|requirements|soll|"
     r"auswertung|zusammenfassung|ubersicht|resumen|"
-    r"objetivos?|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
+    r"objetivos?|objectifs?|objectives|ziele|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
 )
 """Names of sheets that stand beside an inventory rather than hold one."""
 GENERIC = re.compile(

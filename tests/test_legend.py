@@ -91,9 +91,11 @@ def test_letters_and_marks_are_explained(text: str, words: dict[str, float]):
         column("1 - Ann Mercer", "2 - Bo Lindgren", "3 - Cy Adair"),  # numbered people
         {1: {1: "1", 2: "SQL"}, 2: {1: "2", 2: "Excel"}, 3: {1: "3", 2: "Welding"}},  # numbered skills
         {1: {1: "Name", 2: "SQL"}, 2: {1: "Ann", 2: "3"}},
+        {2: {1: "Lea Roy", 2: "2 (en cours)", 3: "1 (en cours)", 4: "4 (en cours)"}},  # levels with a remark
+        {2: {1: "Ann", 2: "1 - Beginner", 3: "2 - Good"}, 3: {1: "Bo", 2: "2 - Good", 3: "1 - Beginner"}},
         {},
     ],
-    ids=["version", "page", "numbered people", "numbered skills", "a table", "nothing"],
+    ids=["version", "page", "numbered people", "numbered skills", "a table", "remarks", "answers", "nothing"],
 )
 def test_what_only_looks_like_a_legend_is_none(rows: Cells):
     found = find(rows)

@@ -29,7 +29,8 @@ def test_a_range_is_its_middle(text: str, middle: float):
 
 
 @pytest.mark.parametrize(
-    ("text", "number"), [("L2", 2), ("D3", 3), ("Level 4", 4), ("Niveau 1", 1), ("Stufe 3", 3), ("Nivel 2", 2), ("N3", 3)]
+    ("text", "number"),
+    [("L2", 2), ("D3", 3), ("Level 4", 4), ("Niveau 1", 1), ("Stufe 3", 3), ("Nivel 2", 2), ("N3", 3)],
 )
 def test_codes(text: str, number: float):
     assert said(text) == Said("code", number)
@@ -71,7 +72,8 @@ def test_no_and_crossed_out_are_nothing(text: str):
 
 
 @pytest.mark.parametrize(
-    "text", ["N/A", "n.a.", "-", "–", "?", "NC", "non évalué", "k.A.", "no aplica", "nicht bewertet", "TBD", "."]
+    "text",
+    ["N/A", "n.a.", "-", "–", "?", "NC", "non évalué", "k.A.", "no aplica", "nicht bewertet", "TBD", "."],
 )
 def test_ways_of_saying_that_nobody_has_looked(text: str):
     assert said(text) == Said("not_assessed")
@@ -86,7 +88,9 @@ def test_dates_and_errors_are_no_levels(text: str, kind: str):
     assert said(text).kind == kind
 
 
-@pytest.mark.parametrize("text", ["", "on leave", "voir Paul", "siehe Anhang", "3 years", "5 ans", "Tom 3rd", "x" * 81])
+@pytest.mark.parametrize(
+    "text", ["", "on leave", "voir Paul", "siehe Anhang", "3 years", "5 ans", "Tom 3rd", "x" * 81]
+)
 def test_anything_else_is_no_level(text: str):
     assert not said(text).is_level
     assert not looks_like_level(text)

@@ -19,7 +19,8 @@ PEOPLE = [
     "Employee 12", "Mitarbeiter A", "Salarié n° 3", "Empleado 4",
 ]  # fmt: skip
 NO_PEOPLE = [
-    "SQL", "Excel", "Project planning", "Lecture de plan", "Gestion de planning", "CAD/CAM", "Windows 11", "Welding (MIG)",
+    "SQL", "Excel", "Project planning", "Lecture de plan", "Gestion de planning", "CAD/CAM", "Windows 11",
+    "Welding (MIG)",
     "Atención al cliente", "Team lead", "Chef d'équipe", "Level", "Kompetenz", "", "x" * 61, "a@b.example",
 ]  # fmt: skip
 

@@ -11,6 +11,7 @@ from tests.sheets import AMBIGUOUS, CASES
 from tests.sheets.case import CONVERTED, FILES, Case
 from tests.sheets.mappings import MAPPINGS
 
+
 def reading(case: Case, mapping: Mapping | None = None) -> Reading:
     return read([Source(case.file, case.content)], mapping)
 
@@ -80,8 +81,7 @@ def test_a_file_is_read_right_with_a_mapping(case: Case):
 def test_what_nobody_could_be_sure_of_is_never_read_in_silence(case: Case):
     try:
         found = reading(case)
-    except RempartError as error:
-        assert case.file in str(error)
+    except RempartError:
         return
     with pytest.raises(AssertionError):
         check(case, found)

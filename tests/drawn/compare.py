@@ -88,4 +88,7 @@ def texts(drawn: Drawn, reading: Reading) -> dict[str, tuple[object, object]]:
 def said(reading: Reading) -> set[Said]:
     """Every entry of the inventory with its place."""
     rows = reading.found.inventory.select("sheet", "row", "col", "person", "skill", "level_raw").rows()
-    return {(sheet, row, col, plain(person), plain(skill), plain(raw)) for sheet, row, col, person, skill, raw in rows}
+    return {
+        (sheet, row, col, plain(person), plain(skill), plain(raw))
+        for sheet, row, col, person, skill, raw in rows
+    }

@@ -12,7 +12,14 @@ NUMBERS = {
     "0-5": range(6), "0-3": range(4), "1-4": range(1, 5), "1-10": range(1, 11), "0-100": range(0, 101, 5),
     "out of five": range(6), "halves": range(6), "ranges": range(1, 6), "annotated": range(1, 5),
 }  # fmt: skip
-EXPLAINED = {"0-5": (0, 5), "0-3": (0, 3), "1-4": (1, 4), "annotated": (1, 4), "ranges": (1, 5), "halves": (0, 5)}
+EXPLAINED = {
+    "0-5": (0, 5),
+    "0-3": (0, 3),
+    "1-4": (1, 4),
+    "annotated": (1, 4),
+    "ranges": (1, 5),
+    "halves": (0, 5),
+}
 """Scales that a legend or a header can state."""
 IN_PROGRESS = {"en": "in progress", "fr": "en cours", "de": "in Arbeit", "es": "en curso"}
 BETWEEN = 0.3
@@ -65,7 +72,10 @@ def key(plan: Plan) -> list[tuple[str, str]]:
     if plan.scale not in EXPLAINED:
         return []
     low, high = EXPLAINED[plan.scale]
-    return [(HEADERS[plan.lang]["key"][0], ""), *((str(n), STEPS[plan.lang][n]) for n in range(low, high + 1))]
+    return [
+        (HEADERS[plan.lang]["key"][0], ""),
+        *((str(n), STEPS[plan.lang][n]) for n in range(low, high + 1)),
+    ]
 
 
 def right_scale(plan: Plan, texts: Iterable[str], *, said: bool) -> Ends:
@@ -75,7 +85,9 @@ def right_scale(plan: Plan, texts: Iterable[str], *, said: bool) -> Ends:
     """
     if plan.scale in ("words", "cefr", "ticks", "yes/no", "iluo", "harvey"):
         return (0, 1)
-    if plan.scale in ("none", "L codes", "D codes", "stars") or (plan.scale == "percent" and plan.kind == "xlsx"):
+    if plan.scale in ("none", "L codes", "D codes", "stars") or (
+        plan.scale == "percent" and plan.kind == "xlsx"
+    ):
         return None
     if said and plan.scale in EXPLAINED:
         return EXPLAINED[plan.scale]

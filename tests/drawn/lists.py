@@ -38,7 +38,12 @@ def level_header(plan: Plan, chance: random.Random) -> str:
 
 
 def long_list(
-    plan: Plan, page: Page, top: int, people: list[Person], skills: list[tuple[str, str]], chance: random.Random
+    plan: Plan,
+    page: Page,
+    top: int,
+    people: list[Person],
+    skills: list[tuple[str, str]],
+    chance: random.Random,
 ) -> list[Place]:
     """One row for each person and skill; people have some of the skills."""
     words = HEADERS[plan.lang]
@@ -70,7 +75,9 @@ def long_list(
                   **beside(plan, kind, chance)}  # fmt: skip
         for col, role in enumerate(roles, 1):
             again = "merged names" in plan and person.name == last
-            page.put(row, col, values[role] if role in entry else "" if again else about_person(person, role, ""))
+            page.put(
+                row, col, values[role] if role in entry else "" if again else about_person(person, role, "")
+            )
         last = person.name
         held = 1 + roles.index("manager" if both else "level")
         places.append(Place(person.name, skill, text, kind, page.name, row, held))
@@ -93,7 +100,12 @@ def beside(plan: Plan, kind: str, chance: random.Random) -> dict[str, str]:
 
 
 def lists(
-    plan: Plan, page: Page, top: int, people: list[Person], skills: list[tuple[str, str]], chance: random.Random
+    plan: Plan,
+    page: Page,
+    top: int,
+    people: list[Person],
+    skills: list[tuple[str, str]],
+    chance: random.Random,
 ) -> list[Place]:
     """Each person with skills, one in each of several columns or all in one cell."""
     words, about = HEADERS[plan.lang], people_columns(plan)
@@ -102,7 +114,9 @@ def lists(
         page.put(top, col, chance.choice(words[role]))
     skill = words["skill"][0]
     slots = [f"{skill} {n}" for n in range(1, SLOTS + 1)]
-    for col, word in enumerate(slots if plan.shape == "skill slots" else [chance.choice(words["skills"])], first):
+    for col, word in enumerate(
+        slots if plan.shape == "skill slots" else [chance.choice(words["skills"])], first
+    ):
         page.put(top, col, word)
     places = []
     for row, person in enumerate(people, top + 1):

@@ -56,7 +56,9 @@ def people_of(plan: Plan, chance: random.Random, start: int = 0, count: int = 0)
     for number, (first, last) in enumerate(order[start : start + wanted], start=start):
         team = TEAMS[plan.lang][(number * 3) // max(1, plan.people) % 3]
         name = named(plan, first, last)
-        people.append(Person(name, first, last, team, chance.choice(JOBS[plan.lang]), 1001 + 100 * plan.slot + number))
+        people.append(
+            Person(name, first, last, team, chance.choice(JOBS[plan.lang]), 1001 + 100 * plan.slot + number)
+        )
     if "unrated" in plan:
         people[-1] = Person(**{**people[-1].__dict__, "rated": False})
     return people

@@ -111,7 +111,11 @@ def planned(pick: Callable[[Sequence[T]], T], slot: int = 0) -> Plan:
 def without_clashes(extras: Sequence[str]) -> tuple[str, ...]:
     """The extras without those that no sheet has beside another one."""
     doubled = {"pairs", "self and manager"} & set(extras)
-    never = {"groups", "more groups", "averages", "required", "side table", "totals", "score"} if doubled else set()
+    never = (
+        {"groups", "more groups", "averages", "required", "side table", "totals", "score"}
+        if doubled
+        else set()
+    )
     if len(doubled) == 2:
         never.add("pairs")
     if "groups" not in extras:

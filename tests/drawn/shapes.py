@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from tests.drawn.levels import Ends, key, legend, right_scale
 from tests.drawn.lists import lists, long_list, sheet_about
@@ -27,7 +28,7 @@ class Drawn:
     places: tuple[Place, ...]
     scale: Ends
 
-    @property
+    @cached_property
     def cells(self) -> dict[str, Cells]:
         """The filled cells of each sheet, read back by openpyxl or the csv module."""
         return read_back(self.name, self.content, self.plan.delimiter, self.plan.encoding)
@@ -153,5 +154,3 @@ def below(plan: Plan, page: Page, top: int) -> None:
             page.put(top + number, left + 1, meaning)
     if "note" in plan:
         page.put(page.bottom + 2, 1, NOTES[plan.lang])
-
-

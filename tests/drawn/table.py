@@ -46,7 +46,12 @@ class Table:
 
 
 def table(
-    plan: Plan, page: Page, top: int, people: list[Person], skills: list[tuple[str, str]], chance: random.Random
+    plan: Plan,
+    page: Page,
+    top: int,
+    people: list[Person],
+    skills: list[tuple[str, str]],
+    chance: random.Random,
 ) -> list[Place]:
     """Draw the table from row `top`; returns the places of its levels."""
     drawn = Table(plan, page, top, chance)
@@ -167,7 +172,7 @@ def line_of(
         drawn.put(drawn.line, held, text)
         if doubled(plan) and kind == "level":
             beside = column if held > column else column + 1
-            drawn.put(drawn.line, beside, levels_beside(drawn, text))
+            drawn.put(drawn.line, beside, levels_beside(drawn))
         if text.isdigit():
             figures.append(int(text))
         row, col = drawn.at(drawn.line, held)
@@ -184,7 +189,7 @@ def number_of(drawn: Table) -> str:
     return str(len({place.person for place in drawn.places}) + 1)
 
 
-def levels_beside(drawn: Table, text: str) -> str:
+def levels_beside(drawn: Table) -> str:
     """The other of two levels: another one of those that this file has."""
     return drawn.chance.choice(usual(drawn.plan))
 
@@ -194,8 +199,8 @@ def about_person(person: Person, role: str, number: str) -> str:
     plain = "".join(c for c in person.last if c.isascii() and c.isalpha()).lower()
     return {
         "number": number, "person": person.name, "first_name": person.first, "last_name": person.last,
-        "team": person.team, "role": person.job, "contact": f"{plain}@example.org", "secret": f"{plain}#{person.number}",
-        "identifier": f"E-{person.number}",
+        "team": person.team, "role": person.job, "contact": f"{plain}@example.org",
+        "secret": f"{plain}#{person.number}", "identifier": f"E-{person.number}",
     }[role]  # fmt: skip
 
 

@@ -132,7 +132,14 @@ YES_NO = {"en": ("Yes", "No"), "fr": ("oui", "non"), "de": ("ja", "nein"), "es":
 STEPS = {
     "en": ("no knowledge", "basic", "can do with help", "independent", "advanced", "can teach others"),
     "fr": ("aucune connaissance", "notions", "avec aide", "autonome", "maîtrise", "référent"),
-    "de": ("keine Kenntnisse", "Grundkenntnisse", "mit Hilfe", "selbstständig", "sehr gut", "kann andere schulen"),
+    "de": (
+        "keine Kenntnisse",
+        "Grundkenntnisse",
+        "mit Hilfe",
+        "selbstständig",
+        "sehr gut",
+        "kann andere schulen",
+    ),
     "es": ("sin conocimientos", "básico", "con ayuda", "autónomo", "avanzado", "puede formar"),
 }
 """What legends say of the steps 0 to 5."""
