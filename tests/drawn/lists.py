@@ -7,25 +7,13 @@ import random
 
 from tests.drawn.levels import EXPLAINED, usual
 from tests.drawn.page import Page
-from tests.drawn.people import Levels, Person, Place
+from tests.drawn.people import Levels, Person, Place, about_person, columns_about
 from tests.drawn.plan import Plan
-from tests.drawn.table import about_person
 from tests.drawn.words import COMMENTS, HEADERS
 
 SLOTS = 5
 """Columns "Skill 1" to "Skill 5"."""
 DAYS = ("2026-03-02", "2026-02-11", "2026-01-20")
-
-
-def people_columns(plan: Plan) -> list[str]:
-    """The roles of the columns about people."""
-    return [
-        *(["identifier"] if "identifier" in plan else []),
-        *(["first_name", "last_name"] if "two names" in plan else ["person"]),
-        *(["contact"] if "contacts" in plan else []),
-        *(["secret"] if "secrets" in plan else []),
-        *(["team", "role"] if "attributes" in plan else []),
-    ]
 
 
 def level_header(plan: Plan, chance: random.Random) -> str:
@@ -47,7 +35,7 @@ def long_list(
 ) -> list[Place]:
     """One row for each person and skill; people have some of the skills."""
     words = HEADERS[plan.lang]
-    about = people_columns(plan)
+    about = columns_about(plan, *(["identifier"] if "identifier" in plan else []))
     both = "team and manager levels" in plan
     entry = [
         *(["category"] if "category" in plan else []), "skill", *(["self"] if both else []),
@@ -75,9 +63,7 @@ def long_list(
                   **beside(plan, kind, chance)}  # fmt: skip
         for col, role in enumerate(roles, 1):
             again = "merged names" in plan and person.name == last
-            page.put(
-                row, col, values[role] if role in entry else "" if again else about_person(person, role, "")
-            )
+            page.put(row, col, values[role] if role in entry else "" if again else about_person(person, role))
         last = person.name
         held = 1 + roles.index("manager" if both else "level")
         places.append(Place(person.name, skill, text, kind, page.name, row, held))
@@ -108,7 +94,7 @@ def lists(
     chance: random.Random,
 ) -> list[Place]:
     """Each person with skills, one in each of several columns or all in one cell."""
-    words, about = HEADERS[plan.lang], people_columns(plan)
+    words, about = HEADERS[plan.lang], columns_about(plan, *(["identifier"] if "identifier" in plan else []))
     first = len(about) + 1
     for col, role in enumerate(about, 1):
         page.put(top, col, chance.choice(words[role]))
@@ -121,7 +107,7 @@ def lists(
     places = []
     for row, person in enumerate(people, top + 1):
         for col, role in enumerate(about, 1):
-            page.put(row, col, about_person(person, role, ""))
+            page.put(row, col, about_person(person, role))
         held = [name for _, name in chance.sample(skills, chance.randint(2, min(SLOTS, len(skills))))]
         if not person.rated:
             continue

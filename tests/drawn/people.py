@@ -74,6 +74,27 @@ def named(plan: Plan, first: str, last: str) -> str:
     }[plan.names]  # fmt: skip
 
 
+def columns_about(plan: Plan, *first: str) -> list[str]:
+    """The roles of the columns about people, after those that stand `first`."""
+    return [
+        *first,
+        *(["first_name", "last_name"] if "two names" in plan else ["person"]),
+        *(["team", "role"] if "attributes" in plan else []),
+        *(["contact"] if "contacts" in plan else []),
+        *(["secret"] if "secrets" in plan else []),
+    ]
+
+
+def about_person(person: Person, role: str, number: str = "") -> str:
+    """What a column about people says of somebody."""
+    plain = "".join(c for c in person.last if c.isascii() and c.isalpha()).lower()
+    return {
+        "number": number, "person": person.name, "first_name": person.first, "last_name": person.last,
+        "team": person.team, "role": person.job, "contact": f"{plain}@example.org",
+        "secret": f"{plain}#{person.number}", "identifier": f"E-{person.number}",
+    }[role]  # fmt: skip
+
+
 def skills_of(plan: Plan, chance: random.Random) -> list[tuple[str, str]]:
     """(group, skill), skills of one group beside each other; languages where the scale is theirs."""
     if plan.scale == "cefr":

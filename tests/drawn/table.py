@@ -7,7 +7,7 @@ from statistics import fmean
 
 from tests.drawn.levels import usual
 from tests.drawn.page import Page
-from tests.drawn.people import Levels, Person, Place
+from tests.drawn.people import Levels, Person, Place, about_person, columns_about
 from tests.drawn.plan import Plan
 from tests.drawn.words import HEADERS, TITLED
 
@@ -55,7 +55,7 @@ def table(
 ) -> list[Place]:
     """Draw the table from row `top`; returns the places of its levels."""
     drawn = Table(plan, page, top, chance)
-    about = columns_about(plan)
+    about = columns_about(plan, *(["number"] if "numbered rows" in plan else []))
     first = len(about) + 1
     columns = skill_columns(plan, skills, first)
     header(drawn, about, columns)
@@ -78,17 +78,6 @@ def table(
             drawn.line += 1
             drawn.put(drawn.line, 1, str(len(people) + number + 1))
     return drawn.places
-
-
-def columns_about(plan: Plan) -> list[str]:
-    """The roles of the columns left of the skills."""
-    return [
-        *(["number"] if "numbered rows" in plan else []),
-        *(["first_name", "last_name"] if "two names" in plan else ["person"]),
-        *(["team", "role"] if "attributes" in plan else []),
-        *(["contact"] if "contacts" in plan else []),
-        *(["secret"] if "secrets" in plan else []),
-    ]
 
 
 def skill_columns(plan: Plan, skills: list[tuple[str, str]], first: int) -> list[tuple[int, str, str]]:
@@ -192,16 +181,6 @@ def number_of(drawn: Table) -> str:
 def levels_beside(drawn: Table) -> str:
     """The other of two levels: another one of those that this file has."""
     return drawn.chance.choice(usual(drawn.plan))
-
-
-def about_person(person: Person, role: str, number: str) -> str:
-    """What a column left of the skills says of somebody."""
-    plain = "".join(c for c in person.last if c.isascii() and c.isalpha()).lower()
-    return {
-        "number": number, "person": person.name, "first_name": person.first, "last_name": person.last,
-        "team": person.team, "role": person.job, "contact": f"{plain}@example.org",
-        "secret": f"{plain}#{person.number}", "identifier": f"E-{person.number}",
-    }[role]  # fmt: skip
 
 
 def figures_below(drawn: Table, about: list[str], columns: list[tuple[int, str, str]]) -> None:
