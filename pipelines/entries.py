@@ -20,10 +20,10 @@ from pipelines.layout import (
     Line,
 )
 from pipelines.levels import said
-from pipelines.lines import is_note
+from pipelines.lines import notes_below
 from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
-from pipelines.names import NEITHER, people_share, skills_share
+from pipelines.names import people_share, skills_share
 from pipelines.vocabulary import numbered_role, role_of, unaccented
 from pipelines.window import Window
 
@@ -302,16 +302,6 @@ def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> 
         for row, following in itertools.pairwise(rows):
             if lone[row] and not lone[following]:
                 yield Line(row, "section", window.text(row, skill))
-
-
-def notes_below(columns: Sequence[Column], window: Window, header_row: int) -> Iterator[Line]:
-    """Sentences under the last row of a list that are alone in their row: no people who are listed and not rated."""
-    skill = next(column.number for column in columns if column.role == "skill")
-    last = max((row for row in window.below(header_row) if window.text(row, skill)), default=header_row)
-    for row in window.below(last):
-        text, *others = window.rows[row].values()
-        if not others and is_note(text) and people_share([text]) < NEITHER:
-            yield Line(row, "note", text)
 
 
 def _merged(columns: Sequence[Column], values: _Values) -> bool:

@@ -73,10 +73,8 @@ def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Lay
 def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     """With what a merged cell, a section's title or the sheet itself says of each line, as columns of their own."""
     merged = _merged(layout)
-    filled = below.with_columns(
-        *(pl.col(f"c{number}").forward_fill() for number in merged),
-        *(pl.col(f"c{number}").alias(f"own{number}") for number in merged),
-    )
+    kept = below.with_columns(pl.col(f"c{number}").alias(f"own{number}") for number in merged)
+    filled = kept.with_columns(pl.col(f"c{number}").forward_fill() for number in merged)
     sections = [line for line in layout.lines if line.role == "section"]
     given = filled.with_columns(
         person_given=pl.lit(layout.person or None, pl.String),
