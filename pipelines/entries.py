@@ -20,6 +20,7 @@ from pipelines.layout import (
     Line,
 )
 from pipelines.levels import said
+from pipelines.lines import notes_below
 from pipelines.lists import pieces, separators_of
 from pipelines.matrix import Candidate, split_name
 from pipelines.names import people_share, skills_share
@@ -112,7 +113,8 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
         least = MOSTLY_LISTED if told & named_roles else LISTED
         if len(several) >= least * len(values.of(skill)) and separator != ("/",):
             return None
-    lines = tuple(titles_among(columns, window, header_row)) if not roles & PERSON_ROLES else ()
+    odd = notes_below if roles & PERSON_ROLES else titles_among
+    lines = tuple(odd(columns, window, header_row))
     layout = Layout(
         "long", header_row, tuple(columns), person=person, fill_down=_merged(columns, values), lines=lines
     )
@@ -154,7 +156,7 @@ def skill_lists(window: Window, header_row: int) -> Candidate | None:
         return None
     if not texts or sum(len(text) for text in texts) / len(texts) > 400:
         return None
-    named = len(set(roles) & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
+    named = len({column.role for column in by_header} & (PERSON_ROLES | ATTRIBUTE_ROLES)) + 1
     people = [text for column in columns if column.role in PERSON_ROLES for text in values.of(column)]
     if sum(role_of(text) is not None for text in people) * 2 > len(people):
         return None  # columns and what to write in them: instructions
@@ -206,9 +208,8 @@ def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bo
         if held in DROPPED_ROLES or (role is None and held):
             role = held
         column = Column(number, header, role or "ignored")
-        rated = values.levels(column) >= LEVELS and any(
-            said(v).kind == "number" for v in values.of(column)[:20]
-        )
+        kinds = {"number"} if role == "person" else {"number", "word", "tick", "marks"}
+        rated = values.levels(column) >= LEVELS and any(said(v).kind in kinds for v in values.of(column)[:20])
         if role == "level" and header_words(header) in STATES and not values.levels(column):
             role = None  # "Status: Active" says nothing of a skill
         if role in ("person", "manager") and rated:

@@ -165,12 +165,28 @@ def _without_lone_cells(
     Steps must follow each other, and half of the words beside them must be level words unless a cell explains
     several steps at once.
     """
-    several = any(len(_steps(rows[row][column])) > 1 for row, column in cells)
+    alone = {(row, column): step for row, column in cells if len(step := _steps(rows[row][column])) == 1}
+    told = _told_once(alone)
+    remarks = alone.keys() - told
+    if any(len(_steps(rows[row][column])) > 1 for row, column in cells):
+        return cells - remarks, steps
+    steps = {number: text for cell in told for number, text in alone[cell].items()}
     wordy = sum(_like_a_level(text) for text in steps.values())
-    if several or (steps and _consecutive(steps) and wordy * 2 >= len(steps)):
-        return cells, steps
-    marked = {(row, column) for row, column in cells if not _steps(rows[row][column])}
-    return marked, {}
+    if steps and _consecutive(steps) and wordy * 2 >= len(steps):
+        return cells - remarks, steps
+    return cells - alone.keys(), {}
+
+
+def _told_once(alone: Mapping[tuple[int, int], Mapping[int, str]]) -> set[tuple[int, int]]:
+    """Of cells with one step each, those that explain it: each step once, in words of its own.
+
+    The others are levels with a remark that comes back: "2 (in progress)", "4 - Confident".
+    """
+    said_of = {cell: next(iter(found.items())) for cell, found in alone.items()}
+    meanings = Counter(unaccented(text) for _, text in said_of.values())
+    own = {cell: step for cell, (step, text) in said_of.items() if meanings[unaccented(text)] == 1}
+    numbers = Counter(own.values())
+    return {cell for cell, step in own.items() if numbers[step] == 1}
 
 
 def _like_a_level(text: str) -> bool:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
-from pipelines.layout import FACETS, Line
+from pipelines.layout import FACETS, Column, Line
 from pipelines.levels import said
 from pipelines.names import NEITHER, given_and_family_names, people_share, person_likeness
 from pipelines.vocabulary import header_words, role_of, unaccented, word_list
+from pipelines.window import Window
 
 SUMMARIES = word_list("summaries")
 TARGETS = word_list("targets")
@@ -95,6 +96,13 @@ def _role(shown: str, label: str, rated: int, header: str) -> str | None:
     return role
 
 
+def is_note(label: str) -> bool:
+    """Whether a label is a sentence rather than a name."""
+    words = re.findall(r"[^\W\d_]+", unaccented(label))
+    ends = label.endswith((".", ":")) and len(words) > 2
+    return len(label) > LONG_LABEL or len(words) > 7 or ends or label.startswith("*")
+
+
 def _unrated(
     label: str, fallback: str, others: int, likeness: float, after: bool, usual: float
 ) -> str | None:
@@ -102,12 +110,7 @@ def _unrated(
     if not label:
         return "note" if fallback and said(fallback).kind != "number" else "empty"
     words = re.findall(r"[^\W\d_]+", unaccented(label))
-    if (
-        len(label) > LONG_LABEL
-        or len(words) > 7
-        or (label.endswith((".", ":")) and len(words) > 2)
-        or label.startswith("*")
-    ):
+    if is_note(label):
         return "note"
     mine = person_likeness(label)
     if others >= max(1.0, usual * 0.5) and mine >= 0.05:
@@ -117,6 +120,16 @@ def _unrated(
     if mine >= NEITHER or mine >= likeness - 0.1:
         return "section" if label.isupper() and mine <= NEITHER and likeness > 0.6 else None
     return "note" if after else "section"
+
+
+def notes_below(columns: Sequence[Column], window: Window, header_row: int) -> Iterator[Line]:
+    """Sentences under the last row of a list that are alone in their row: no people who are listed and not rated."""
+    skill = next(column.number for column in columns if column.role == "skill")
+    last = max((row for row in window.below(header_row) if window.text(row, skill)), default=header_row)
+    for row in window.below(last):
+        text, *others = window.rows[row].values()
+        if not others and is_note(text) and person_likeness(text) < NEITHER:
+            yield Line(row, "note", text)
 
 
 def sections(lines: Sequence[Line]) -> list[Line]:

@@ -36,6 +36,8 @@ FEW = 2
 """Columns of levels that may be figures of another kind beside a column of skills."""
 PEOPLE = 0.7
 """Likeness from which labels are people although their header names something else."""
+LIKELY = 0.8
+"""Likeness of a label that is somebody's name, whatever stands in its line."""
 DISTINCT = 0.75
 """Share of distinct labels from which a column can hold one person a line."""
 
@@ -130,7 +132,8 @@ def _placed(window: Window, header_row: int, least: float) -> tuple[tuple[Column
     if not ratings or not {column.role for column in found} & PERSON_ROLES:
         return None
     found = tuple(_after_people(column, found, window, header_row) for column in found)
-    return found, group_row_above(window, top, [c for c in found if c.role == "rating"])
+    ratings = [column for column in found if column.role == "rating"]
+    return (found, group_row_above(window, top, ratings)) if ratings else None
 
 
 def _after_people(column: Column, columns: Sequence[Column], window: Window, header_row: int) -> Column:
@@ -200,7 +203,11 @@ def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> 
     found = list(odd_lines(labels, rated, others, first, header))
     legend = {row for row, _ in window.aside}
     known = {line.number for line in found}
-    mere = [Line(r, "legend", labels[r]) for r in below if r in legend and r not in known and not rated[r]]
+    mere = [
+        Line(row, "legend", labels[row])
+        for row in below
+        if row in legend and row not in known and not rated[row] and person_likeness(labels[row]) < LIKELY
+    ]
     return sorted(
         [line for line in found if line.number not in legend or rated[line.number]]
         + mere

@@ -7,13 +7,13 @@ import json
 from dataclasses import replace
 
 from pipelines import legend as legends
-from pipelines.cells import Sheet
+from pipelines.cells import Sheet, column_letter
 from pipelines.errors import MappingError
-from pipelines.layout import LAYOUTS
+from pipelines.layout import LAYOUTS, PERSON_ROLES, Layout
 from pipelines.mapping import Mapping
 from pipelines.reading import Reading
 from pipelines.recognise import candidates, finished, readings
-from pipelines.window import window_of
+from pipelines.window import Window, window_of
 from pipelines.workspace import Workspace
 
 
@@ -37,9 +37,24 @@ def another(reading: Reading, number: int, kind: str, header: int | None = None)
         one for one in candidates(view) if one.layout.kind == kind and header in (None, one.layout.header_row)
     ]
     if not found:
+        layout = reading.tables[number].layout
+        if header is None and layout.is_matrix and kind in ("people_rows", "people_columns"):
+            return _on_its_side(sheet, layout, window.turn() if layout.turned else window)
         raise MappingError.says("layout", kind, ", ".join(one for one in LAYOUTS if one != kind))
     best = max(found, key=lambda one: one.score)
     return Mapping.of(sheet, finished(best.layout, sheet, window, legend))
+
+
+def _on_its_side(sheet: Sheet, layout: Layout, view: Window) -> Mapping:
+    """A table of levels with people and skills changed over, however little they look like it: the user says so."""
+    labels = layout.numbers(*PERSON_ROLES)[0]
+    odd = {line.number for line in layout.lines}
+    roles = dict.fromkeys((n for n in view.below(layout.header_row) if n not in odd), "rating")
+    others = tuple(c.number for c in layout.columns if c.role != "rating" and c.number != labels)
+    kind = "people_rows" if layout.turned else "people_columns"
+    places = {column_letter(n) if layout.turned else str(n): role
+              for n, role in {layout.header_row: "person", **roles}.items()}  # fmt: skip
+    return Mapping(kind, labels, places, sheet.name, skip=tuple(n for n in others if n > labels))
 
 
 def signature(sheet: Sheet, mapping: Mapping) -> str:

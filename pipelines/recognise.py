@@ -6,6 +6,7 @@ recognised here (`mapping.py`).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -36,6 +37,7 @@ HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""
 FINALISTS = 4
 """Header rows, of those that promise most, of which a table of levels is read in full."""
+ENDING = re.compile(r"\.(?:csv|tsv|txt|xlsx?|xlsm|ods)$", re.IGNORECASE)
 MOSTLY = 0.75
 """Share of a row's cells from which it is one of levels."""
 LEAST = 0.45
@@ -191,8 +193,10 @@ def _scale(layout: Layout, legend: Legend) -> tuple[tuple[float, float] | None, 
 def named_person(sheet: Sheet) -> str:
     """The person whom a sheet's (or a text file's) name names: "Sophie Martin", "skills_sophie-martin.csv"."""
     for name in (sheet.name, sheet.file):
-        words = name.rsplit(".", 1)[0].replace("_", " ").replace("-", " ").split()
-        kept = [word for word in words if role_of(word) is None and not word.isdigit()]
+        plain = ENDING.sub("", name)
+        words = plain.replace("_", " ").replace("-" if " " not in plain else " - ", " ").split()
+        initial = {word for word in words if len(word.strip(".")) == 1}  # "Lan N.", no "N." for a number
+        kept = [w for w in words if (w in initial or role_of(w) is None) and not w.isdigit()]
         label = " ".join(kept)
         if kept and person_likeness(label) >= 0.8:
             return label if label.istitle() or " " in label else label.title()

@@ -28,7 +28,7 @@ BESIDE = re.compile(
     r"roles?|rollen\w*|job profiles?|profils? (?:de poste|metiers?)|sollprofile?|"
     r"notice|mode d'emploi|targets?|cibles?|required|requis|requirements|soll|"
     r"auswertung|zusammenfassung|ubersicht|resumen|"
-    r"objetivos?|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
+    r"objetivos?|objectifs?|objectives|ziele|referentiel|calcul\w*|averages?|moyennes?|hinweise|instrucciones|parametres?|settings|config\w*)\b"
 )
 """Names of sheets that stand beside an inventory rather than hold one."""
 GENERIC = re.compile(

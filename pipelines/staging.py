@@ -89,10 +89,9 @@ def _numbered(below: pl.DataFrame, layout: Layout, distinct: Distinct) -> pl.Dat
 
 def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     """With what a merged cell, a section's title or the sheet itself says of each line, as columns of their own."""
-    merged = [c for c in layout.columns if c.facet == "merged"] + [
-        c for c in layout.columns if layout.fill_down and c.role in ("person", *PERSON_COLUMNS, "category")
-    ]
-    filled = below.with_columns(pl.col(f"c{column.number}").forward_fill() for column in merged)
+    merged = _merged(layout)
+    kept = below.with_columns(pl.col(f"c{number}").alias(f"own{number}") for number in merged)
+    filled = kept.with_columns(pl.col(f"c{number}").forward_fill() for number in merged)
     sections = [line for line in layout.lines if line.role == "section"]
     given = filled.with_columns(
         person_given=pl.lit(layout.person or None, pl.String),
@@ -109,6 +108,12 @@ def _with_given(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
     return joined.with_columns(pl.coalesce("title", said_of).alias(said_of)).drop("title")
 
 
+def _merged(layout: Layout) -> list[int]:
+    """The columns in which a blank cell means the one above; what it holds itself is kept as `own<n>`."""
+    down = ("person", *PERSON_COLUMNS, "category") if layout.fill_down else ()
+    return [c.number for c in layout.columns if c.facet == "merged" or c.role in down]
+
+
 # --- lines: who ----------------------------------------------------------------------------------------------------
 
 
@@ -121,9 +126,10 @@ def _place(number: int | None) -> str:
     return f"{number}::UINTEGER" if number else "NULL::UINTEGER"
 
 
-def _filled(numbers: Sequence[int]) -> str:
-    """How many of these columns hold something, in one row."""
-    return " + ".join(f"(c{n} IS NOT NULL)::INT" for n in numbers) or "0"
+def _filled(layout: Layout, numbers: Sequence[int]) -> str:
+    """How many of these columns hold something of their own, in one row."""
+    merged = set(_merged(layout))
+    return " + ".join(f"({'own' if n in merged else 'c'}{n} IS NOT NULL)::INT" for n in numbers) or "0"
 
 
 def _people(layout: Layout) -> tuple[dict[str, str], list[int]]:
@@ -148,11 +154,11 @@ def _stage_lines(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) ->
     row, col = (
         ("row", _place(_person_col(layout))) if not layout.turned else (_place(_person_col(layout)), "row")
     )
-    cells = _filled([column.number for column in layout.columns])
+    cells = _filled(layout, [column.number for column in layout.columns])
     con.execute(
         f"INSERT INTO raw_lines BY NAME SELECT $n AS table_no, row AS line, {row} AS row, {col} AS col,"
         f" {', '.join(f'{text} AS {name}' for name, text in texts.items())},"
-        f" {slots} AS n_slots, 1 AS n_rows, {cells} AS all_cells, {_filled(read)} AS person_cells FROM below",
+        f" {slots} AS n_slots, 1 AS n_rows, {cells} AS all_cells, {_filled(layout, read)} AS person_cells FROM below",
         {"n": number},
     )
 
@@ -187,7 +193,7 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, dis
         f" SELECT row, {', '.join(f'{text} AS {name}' for name, text in texts.items())},"
         f" {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_across} AS level_across, {values},"
-        f" {_filled(sorted(used))} AS n_cells, {_filled(others)} AS other_cells FROM below)"
+        f" {_filled(layout, sorted(used))} AS n_cells, {_filled(layout, others)} AS other_cells FROM below)"
     )
     con.execute(
         f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, row AS along,"

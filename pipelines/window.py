@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 import polars as pl
 
@@ -15,8 +15,11 @@ from pipelines.cells import Sheet
 from pipelines.levels import looks_like_level, number_in, said
 from pipelines.names import people_share, skills_share
 from pipelines.settings import SETTINGS, Limits
+from pipelines.vocabulary import numbered_role
 
 Cells = dict[int, dict[int, str]]
+TOP = 40
+"""Rows among which headers stand."""
 
 
 @dataclass(frozen=True)
@@ -108,12 +111,22 @@ class Window:
                 if len(text) <= 16 and text.count(" ") <= 1 and said(text).kind in ("unknown", "letter"):
                     seen[text][column] += 1
         spread = {text: counts for text, counts in seen.items() if len(counts) >= 3 and counts.total() >= 3}
+        if spread and self._numbered_skills:
+            return frozenset()  # under "Skill 1", "Skill 2" stand skills, which come back as marks do
         often = sum(counts.total() for counts in spread.values())
         known = skills_share(list(spread)) > 0.5 or (len(spread) > 6 and people_share(list(spread)) > 0.8)
         return (
             frozenset(spread)
             if spread and len(spread) <= 10 and often >= 3 * len(spread) and not known
             else frozenset()
+        )
+
+    @cached_property
+    def _numbered_skills(self) -> bool:
+        """Whether a row heads several columns as "Skill 1", "Skill 2"."""
+        return any(
+            sum(numbered_role(text) == "skill" for text in cells.values()) > 1
+            for cells in islice(self.rows.values(), TOP)
         )
 
     @cached_property

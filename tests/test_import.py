@@ -122,11 +122,26 @@ def test_how_a_sheet_is_read_is_remembered_by_the_build(empty: Workspace) -> Non
 
 
 @pytest.mark.usefixtures("empty")
-def test_a_table_can_be_turned_by_hand() -> None:
+def test_a_table_can_be_turned_by_hand_and_back() -> None:
     app = brought(MARCH.encode(), "team.csv")
-    next(box for box in app.selectbox if str(box.key).startswith("layout-")).set_value("people_columns")
-    next(button for button in app.button if button.label == "Read again").click().run()
-    assert app.error or "one row for each skill and one column for each person" in shown_words(app)
+    for layout, sentence, figures in (
+        (
+            "people_columns",
+            "one row for each skill and one column for each person",
+            "3 people, 4 skills, 12 ratings",
+        ),
+        (
+            "people_rows",
+            "one row for each person and one column for each skill",
+            "4 people, 3 skills, 12 ratings",
+        ),
+    ):
+        next(box for box in app.selectbox if str(box.key).startswith("layout-")).set_value(layout)
+        next(button for button in app.button if button.label == "Read again").click().run()
+        assert not app.error
+        assert not app.exception
+        assert sentence in shown_words(app)
+        assert figures in shown_words(app)
 
 
 def test_the_sample_is_its_own_next_state(empty: Workspace) -> None:  # noqa: F811

@@ -179,3 +179,27 @@ def test_one_name_in_two_sections_is_two_skills():
         "Motors: Install",
         "Wiring",
     ]
+
+
+def test_skills_that_come_back_under_numbered_headers_are_no_marks():
+    found = layout(
+        "Name;Kompetenz 1;Kompetenz 2;Kompetenz 3\n"
+        "Lea;Vertrieb;Lager;Wartung\nKai;Lager;Wartung;Vertrieb\nUte;Wartung;Vertrieb;Lager\n"
+    )
+    assert found.kind == "skill_lists"
+    assert set(roles(found).values()) == {"person", "skills"}
+
+
+def test_a_line_with_a_date_above_is_no_header():
+    found = layout(
+        "Stand:;2026-03-02;\n;;\nEmpleado;Correo;Habilidades\n"
+        "Leïla Haddad;l@example.org;Soldadura, Liderazgo\nIngrid Dahl;i@example.org;Liderazgo, Ventas\n"
+    )
+    assert (found.kind, found.header_row) == ("skill_lists", 3)
+
+
+def test_the_managers_levels_may_be_words():
+    found = layout(
+        "Name;Kompetenz;Selbst;Vorgesetzter\nAnke Vogt;Drehen;Experte;Anfänger\nKai Roth;Drehen;Anfänger;Experte\n"
+    )
+    assert roles(found) == {"A": "person", "B": "skill", "C": "self_level", "D": "manager_level"}

@@ -6,22 +6,10 @@ import fastexcel
 import pytest
 
 from pipelines import Mapping, Reading, RempartError, Source, read
-from tests.sheets import CASES
+from tests.drawn.compare import ROUTINE
+from tests.sheets import AMBIGUOUS, CASES
 from tests.sheets.case import CONVERTED, FILES, Case
-
-NOT_READ_YET: frozenset[str] = frozenset()
-"""Files that are not read right without a mapping, each of them with a warning. It should be empty."""
-
-SILENT_YET: frozenset[str] = frozenset()
-"""Of those, the ones that are misread without a word. It must be empty."""
-
-
-def params(cases: tuple[Case, ...] = CASES) -> list[object]:
-    """The cases, those that are known to fail marked so."""
-    unread = pytest.mark.xfail(reason="not read right yet", raises=(AssertionError, RempartError))
-    return [
-        pytest.param(case, id=case.file, marks=unread if case.file in NOT_READ_YET else ()) for case in cases
-    ]
+from tests.sheets.mappings import MAPPINGS
 
 
 def reading(case: Case, mapping: Mapping | None = None) -> Reading:
@@ -76,37 +64,28 @@ def is_said(one: tuple[str, str, str], found: Reading) -> bool:
     return any((person, skill, value) in said(found) for value in written)
 
 
-@pytest.mark.parametrize("case", params())
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.file)
 def test_a_file_is_read_right_without_a_mapping(case: Case):
     check(case, reading(case))
 
 
-MAPPED = tuple(case for case in CASES if case.mapping)
+MAPPED = [case for case in (*CASES, *AMBIGUOUS) if case.file in MAPPINGS]
 
 
 @pytest.mark.parametrize("case", MAPPED, ids=lambda case: case.file)
 def test_a_file_is_read_right_with_a_mapping(case: Case):
-    check(case, reading(case, Mapping.from_source(Source("mapping.toml", case.mapping.encode()))))
+    check(case, reading(case, Mapping.from_source(Source("mapping.toml", MAPPINGS[case.file].encode()))))
 
 
-UNREAD = [
-    pytest.param(
-        case,
-        id=case.file,
-        marks=pytest.mark.xfail(reason="misread without a word") if case.file in SILENT_YET else (),
-    )
-    for case in CASES
-    if case.file in NOT_READ_YET
-]
-
-
-@pytest.mark.parametrize("case", UNREAD)
-def test_a_file_that_is_not_read_right_is_never_silent(case: Case):
+@pytest.mark.parametrize("case", AMBIGUOUS, ids=lambda case: case.file)
+def test_what_nobody_could_be_sure_of_is_never_read_in_silence(case: Case):
     try:
         found = reading(case)
     except RempartError:
         return
-    assert found.report.warnings
+    with pytest.raises(AssertionError):
+        check(case, found)
+    assert [one for one in found.report.warnings if not one.template.startswith(ROUTINE)]
 
 
 # --- the cases themselves ---------------------------------------------------------------------------------------
@@ -132,5 +111,6 @@ def test_a_converted_file_holds_the_cells_of_its_grid(case: Case):
         assert cells == {cell for row in grid for cell in row if cell}
 
 
-def test_the_list_of_unread_files_names_files():
-    assert {case.file for case in CASES} >= NOT_READ_YET >= SILENT_YET
+def test_every_mapping_is_of_a_file_and_each_layout_has_one():
+    assert {case.file for case in MAPPED} == set(MAPPINGS)
+    assert {case.layout for case in MAPPED} == {"long", "people_rows", "people_columns", "skill_lists"}

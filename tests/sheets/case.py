@@ -12,7 +12,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -51,8 +51,6 @@ class Case:
     merged: tuple[str, ...] = ()
     delimiter: str = ","
     encoding: str = "utf-8"
-    mapping: str = field(default="", repr=False)
-    """Where a user would need one: the mapping that reads the file right (TOML)."""
 
     @property
     def people_listed(self) -> int:
