@@ -53,6 +53,8 @@ SKILL_STEMS = re.compile(
 )
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?: .*)?")
 PERSON_CODE = re.compile(r"[A-Za-z]{1,5}[-_]?\d{2,8}")
+ONCE = 4
+"""People that stand once each, from which a table is about people rather than about their skills."""
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
@@ -283,6 +285,9 @@ def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Colum
     steps = [c for c in columns if c.role == "ignored" and c.header and _is_step(c, values.of(c))]
     if len(steps) >= 3:
         return [replace(c, role="choice", choice=c.header) if c in steps else c for c in columns]
+    people = [text for c in columns if c.role in PERSON_ROLES for text in values.of(c)]
+    if people and len(set(people)) == len(people) and len(people) >= ONCE:
+        return list(columns)  # a line for each person: figures beside a skill are about the person
     level = next(
         (
             c
