@@ -5,9 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
-from pipelines.columns import EMAIL, content_role, header_of
 from pipelines.layout import (
     ATTRIBUTE_ROLES,
     DROPPED_ROLES,
@@ -21,68 +19,47 @@ from pipelines.layout import (
 )
 from pipelines.levels import said
 from pipelines.lines import notes_below
+from pipelines.listcolumns import (
+    LEVELS,
+    PEOPLE,
+    Values,
+    beside_lists,
+    by_header_names,
+    is_a_row,
+    levels_by_content,
+    list_column,
+    people_by_content,
+)
 from pipelines.lists import pieces, separators_of
-from pipelines.matrix import Candidate, split_name
+from pipelines.matrix import Candidate
 from pipelines.names import people_share, skills_share
 from pipelines.vocabulary import (
-    header_words,
     names_code,
     numbered_role,
     role_of,
     skill_role,
-    unaccented,
-    word_list,
 )
 from pipelines.window import Window
 
-PEOPLE = 0.6
-"""Likeness from which a column without a telling header can hold people."""
-SKILLS = 0.45
-NAME = 0.8
-"""Likeness of a single label that is somebody's name."""
 GUESSED = 0.3
 """What a role found by content costs against one that a header names."""
-STATES = word_list("states")
-"""Headers that say a level in some files and how things stand in others; what is below decides."""
-LEVELS = 0.7
 LISTED = 0.3
 """Share of cells with several skills from which a column holds lists."""
 MOSTLY_LISTED = 0.8
 """The same beside a column of levels, which lists have no use for."""
-SKILL_STEMS = re.compile(
-    r"skill|compet|kompet|habilid|vaardig|fahigk|fertigk|savoir|aptitud|capab|capac|abilit|qualifik|conoscen|kennt"
-)
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[ T].*)?|\d{1,2}[/.]\d{1,2}[/.]\d{4}(?: .*)?")
-PERSON_CODE = re.compile(r"[A-Za-z]{1,5}[-_]?\d{2,8}")
 TITLES = 5
 """Rows from the top among which a header of people's names is looked for."""
 GAPS = 0.4
 """Share of blank names from which names were merged downwards."""
 
 
-@dataclass(frozen=True)
-class _Values:
-    """The window's columns under a header row."""
-
-    window: Window
-    header_row: int
-
-    def of(self, column: Column) -> list[str]:
-        return self.window.values(column.number, self.header_row)
-
-    def levels(self, column: Column) -> float:
-        """The share of a column's values that read as levels."""
-        values = self.of(column)
-        return self.window.levels(column.number, self.header_row) / len(values) if values else 0.0
-
-
 def long_list(window: Window, header_row: int) -> Candidate | None:
     """One row for each person and skill, by the headers' names or, failing that, by what the columns hold."""
-    values = _Values(window, header_row)
-    if _is_a_row(window, header_row):
+    values = Values(window, header_row)
+    if is_a_row(window, header_row):
         return None
-    by_header = _by_header(window, header_row, values)
-    columns = _levels_by_content(_people_by_content(by_header, values), values)
+    by_header = by_header_names(window, header_row, values)
+    columns = levels_by_content(people_by_content(by_header, values), values)
     roles = {column.role for column in columns}
     person = "" if roles & PERSON_ROLES else label_above(window, header_row, "person")
     if "skill" not in roles or not window.below(header_row):
@@ -131,18 +108,18 @@ def long_list(window: Window, header_row: int) -> Candidate | None:
 
 def skill_lists(window: Window, header_row: int) -> Candidate | None:
     """Each person with skills, several in a cell or one in each of several columns."""
-    values = _Values(window, header_row)
-    if _is_a_row(window, header_row):
+    values = Values(window, header_row)
+    if is_a_row(window, header_row):
         return None
-    by_header = _by_header(window, header_row, values, one_each=False)
-    columns = [_list_column(column, values) for column in by_header]
+    by_header = by_header_names(window, header_row, values, one_each=False)
+    columns = [list_column(column, values) for column in by_header]
     if any(column.role == "skills" and column.category is None for column in columns):
         # a header says which lists are of skills: industries, projects and traits beside them are none
         columns = [
             named if column.category is not None else column
             for named, column in zip(by_header, columns, strict=True)
         ]
-    columns = _beside_lists(_people_by_content(columns, values, skills=False), values)
+    columns = beside_lists(people_by_content(columns, values, skills=False), values)
     roles = [column.role for column in columns]
     if "skills" not in roles or not set(roles) & PERSON_ROLES or not window.below(header_row):
         return None
@@ -189,156 +166,6 @@ def lists_under_people(window: Window) -> Candidate | None:
     return None
 
 
-# --- which column holds what ---------------------------------------------------------------------------------------
-
-
-def _is_a_row(window: Window, row: int) -> bool:
-    """Whether a row holds somebody's e-mail address, or a day: then it is one of many, and no row of headers."""
-    return any(EMAIL.fullmatch(text) or DAY.fullmatch(text) for text in window.rows.get(row, {}).values())
-
-
-def _by_header(window: Window, header_row: int, values: _Values, *, one_each: bool = True) -> list[Column]:
-    """Each column with the role that its header names; of two columns with one role, the first keeps it."""
-    taken: set[str] = set()
-    columns = []
-    for number in window.columns:
-        header = header_of(window, header_row, number)
-        role = skill_role(header) or (None if one_each else numbered_role(header))
-        held = content_role(window.values(number, header_row))
-        if held in DROPPED_ROLES or (role is None and held):
-            role = held
-        column = Column(number, header, role or "ignored")
-        kinds = {"number"} if role == "person" else {"number", "word", "tick", "marks"}
-        rated = values.levels(column) >= LEVELS and any(said(v).kind in kinds for v in values.of(column)[:20])
-        if role == "level" and header_words(header) in STATES and not values.levels(column):
-            role = None  # "Status: Active" says nothing of a skill
-        if role in ("person", "manager") and rated:
-            role = "self_level" if role == "person" else "manager_level"
-        if header.rstrip().endswith(":") and window.text(header_row, number + 1):
-            role = None  # "Name:" with the name beside it is no header
-        if one_each and role == "skill" and not _is_the_skill(number, window, header_row):
-            role = "ignored" if names_code(header) else "category"
-        repeated = (
-            role in taken and role not in DROPPED_ROLES | LEFT_OUT_ROLES and (one_each or role != "skill")
-        )
-        taken.add(role or "")
-        columns.append(replace(column, role="ignored" if repeated else role or "ignored"))
-    return split_name(columns)
-
-
-def _is_the_skill(number: int, window: Window, header_row: int) -> bool:
-    """Whether, of the columns that could name the skill, this one does so most plainly ("Compétence", "Activité")."""
-    named = [n for n in window.columns if skill_role(window.text(header_row, n)) == "skill"]
-    named = [n for n in named if not names_code(window.text(header_row, n))] or named
-    plain = [n for n in named if SKILL_STEMS.search(unaccented(window.text(header_row, n)))]
-    return number == (plain or named)[0] if named else True
-
-
-def _people_by_content(columns: Sequence[Column], values: _Values, *, skills: bool = True) -> list[Column]:
-    """Where no header names people (or skills): the unknown column of texts that look most like them."""
-    found = list(columns)
-    roles = {column.role for column in found}
-    if not roles & PERSON_ROLES and (label := _most(found, values, people_share, PEOPLE)) is not None:
-        found[label] = replace(found[label], role="person")
-    elif not roles & PERSON_ROLES and values.header_row == 0 and _codes(values.of(found[0])):
-        found[0] = replace(found[0], role="identifier")  # an export without its headers
-    if skills and "skill" not in roles and any(column.role in PERSON_ROLES for column in found):
-        label = _most(found, values, skills_share, SKILLS)
-        if label is not None:
-            found[label] = replace(found[label], role="skill")
-    return found
-
-
-def _codes(texts: Sequence[str]) -> bool:
-    """Whether these are people's codes, each in one or more rows: "E101", "E101", "E102"."""
-    return len(set(texts)) >= 2 and all(PERSON_CODE.fullmatch(text) for text in texts)
-
-
-def _most(columns: Sequence[Column], values: _Values, likeness, least: float) -> int | None:  # type: ignore[no-untyped-def]
-    """The place of the unknown column of texts that is most like that, if it is like that at all."""
-    shares = {
-        place: likeness(list(dict.fromkeys(texts))[:80])
-        for place, column in enumerate(columns)
-        if column.role == "ignored"
-        and (texts := values.of(column))
-        and values.levels(column) < LEVELS
-        and len(texts) >= 0.3 * len(values.window.below(values.header_row))
-    }
-    header = {place: values.window.text(values.header_row, columns[place].number) for place in shares}
-    shares = {place: share for place, share in shares.items() if not _is_data(header[place], likeness)}
-    best = max(shares, key=lambda place: shares[place], default=None)
-    return best if best is not None and shares[best] >= least else None
-
-
-def _is_data(header: str, likeness) -> bool:  # type: ignore[no-untyped-def]
-    """Whether a header is itself what the column holds: then the row is data, and no header row."""
-    return bool(header) and (
-        people_share([header]) >= NAME or (likeness is skills_share and skills_share([header]) == 1.0)
-    )
-
-
-def _levels_by_content(columns: Sequence[Column], values: _Values) -> list[Column]:
-    """Where no header names levels: the column of levels without a role, or columns of levels to tick."""
-    if any(column.role in LEVEL_ROLES for column in columns):
-        return list(columns)
-    steps = [c for c in columns if c.role == "ignored" and c.header and _is_step(c, values.of(c))]
-    if len(steps) >= 3:
-        return [replace(c, role="choice", choice=c.header) if c in steps else c for c in columns]
-    level = next(
-        (
-            c
-            for c in columns
-            if c.role == "ignored"
-            and values.levels(c) >= LEVELS
-            and not (c.header and people_share([c.header]) >= NAME)  # levels under a name are that person's
-        ),
-        None,
-    )
-    return [replace(c, role="level") if c is level else c for c in columns]
-
-
-def _is_step(column: Column, texts: Sequence[str]) -> bool:
-    """Whether a column stands for one level, which is ticked below."""
-    ticked = all(said(text).kind in ("tick", "letter", "marks") or len(text) == 1 for text in texts)
-    return ticked and said(column.header).kind in ("number", "word", "code")
-
-
-def _list_column(column: Column, values: _Values) -> Column:
-    """A column whose header names skills, or whose cells hold several, is one of lists."""
-    texts = values.of(column)
-    if not texts or values.levels(column) >= LEVELS:
-        return replace(column, role="ignored") if column.role == "skill" else column
-    if column.role == "skill":
-        return replace(column, role="skills")
-    if column.role not in ("ignored", "certification"):
-        return column
-    separator = separators_of(texts)
-    several = [text for text in texts if len(pieces(text, separator)) > 1] if separator else []
-    listed = [piece for text in texts for piece in pieces(text, separator)] if separator else []
-    short = listed and sum(len(piece) for piece in listed) / len(listed) <= 40
-    if (
-        len(several) >= 0.5 * len(texts)
-        and short
-        and skills_share(listed[:60]) >= SKILLS
-        and people_share(listed[:60]) < 0.3
-    ):
-        return replace(column, role="skills", category=column.header or None)
-    return column
-
-
-def _beside_lists(columns: Sequence[Column], values: _Values) -> list[Column]:
-    """Columns without a header right of a list go on with it: "Skills" stands over the first of several."""
-    done: list[Column] = []
-    for column in columns:
-        goes_on = bool(done) and done[-1].role == "skills" and not column.header and column.role == "ignored"
-        done.append(
-            replace(column, role="skills")
-            if goes_on and values.of(column) and values.levels(column) < LEVELS
-            else column
-        )
-    return done
-
-
 def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> Iterator[Line]:
     """Titles among the skills of one person's sheet: the first row is one, and a skill with a level follows each."""
     below = window.below(header_row)
@@ -356,7 +183,7 @@ def titles_among(columns: Sequence[Column], window: Window, header_row: int) -> 
                 yield Line(row, "section", window.text(row, skill))
 
 
-def _merged(columns: Sequence[Column], values: _Values) -> bool:
+def _merged(columns: Sequence[Column], values: Values) -> bool:
     """Whether names stand in the first row of each person's rows only."""
     people = [column for column in columns if column.role in PERSON_ROLES]
     skills = next(column for column in columns if column.role == "skill")
@@ -367,7 +194,7 @@ def _merged(columns: Sequence[Column], values: _Values) -> bool:
     return named[0] and sum(not one for one in named) >= GAPS * len(rows)
 
 
-def _explained(columns: Sequence[Column], values: _Values) -> float:
+def _explained(columns: Sequence[Column], values: Values) -> float:
     """The share of the levels below that stand in a column with a role."""
     used = there = 0
     for column in columns:
