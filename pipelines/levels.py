@@ -183,6 +183,12 @@ def looks_like_level(text: str) -> bool:
     return said(text).is_level or (len(text) == 1 and unaccented(text) in TICKS | ILUO.keys())
 
 
+def number_in(text: str) -> float | None:
+    """The number that a cell holds, as a level or beyond."""
+    one = said(text)
+    return one.number if one.kind in ("number", "range", "code", "marks") else None
+
+
 def read_all(texts: Iterable[str], legend: Mapping[str, float] | None = None) -> dict[str, Said]:
     """What each of a sheet's level texts says, taken together: ILUO, o beside x, ranges among numbers.
 
