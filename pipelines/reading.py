@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines import pairs
 from pipelines.cells import Sheet, Source, read_sheets
 from pipelines.inventory import Inventory, build_inventory
 from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES
@@ -138,6 +139,7 @@ def warnings(reading: Reading) -> Iterator[Message]:
                 N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
                 {"file": table.sheet.file, "sheet": table.sheet.name},
             )
+        yield from pairs.told(table.sheet, table.layout)
         yield from _column_warnings(table)
     if reading.skipped:
         names = ", ".join(sheet.name for sheet in reading.skipped)

@@ -165,13 +165,17 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout) -> 
         f"{_cell(layout.first(v))} AS {v}_raw, row AS {v}_row, {_place(layout.first(v))} AS {v}_col"
         for v in VALUE_COLUMNS
     )
-    used = layout.numbers("skill", "category", *LEVEL_ROLES, "choice", *VALUE_COLUMNS)
+    used = _filled(layout.numbers("skill", "category", "choice", *VALUE_COLUMNS))
+    rated = ", ".join(f"c{n}" for n in layout.numbers(*LEVEL_ROLES)) or "NULL"
+    used += (
+        f" + (coalesce({rated}) IS NOT NULL)::INT"  # of several ratings one counts, the others are left out
+    )
     category = f"coalesce({_cell(layout.first('category'))}, category_given)"
     con.execute(
         f"CREATE TEMP VIEW listed AS SELECT *, hash(name, {', '.join(PERSON_COLUMNS)}) AS line FROM ("
         f" SELECT row, {texts}, {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_col} AS level_col, {values}, {_filled(read)} AS person_cells,"
-        f" {_filled(used)} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
+        f" {used} AS n_cells, {_filled([c.number for c in layout.columns])} AS all_cells"
         f" FROM below)"
     )
     skill_col = _place(layout.first("skill"))
@@ -285,7 +289,8 @@ def _facets_together(cells: str, date: int | None) -> str:
         f" coalesce(arg_min(number, rank), min(number)) AS number, {values},"
         f" coalesce(min(text) FILTER (facet = 'date'), min(date_raw)) AS date_raw,"
         f" coalesce(min(number) FILTER (facet = 'date'), {_place(date)}) AS date_number,"
-        f" min(own_low) AS own_low, min(own_high) AS own_high, count(*) AS n_cells"
+        f" min(own_low) AS own_low, min(own_high) AS own_high,"
+        f" count(*) - greatest(0, count(rank) - count(choice) - 1) AS n_cells"
         f" FROM {cells} GROUP BY line, skill, slot"
     )
 
