@@ -19,6 +19,7 @@ import polars as pl
 
 from pipelines import archive, cell_errors
 from pipelines.errors import (
+    CellTooFar,
     FileEmpty,
     FileMissing,
     FileTooLarge,
@@ -157,13 +158,16 @@ def _workbook(source: Source, limits: Limits) -> list[Sheet]:
 def _check_unpacked(source: Source, limits: Limits) -> None:
     """Look at what the archive states, before anything is read.
 
-    Raises UnpacksTooLarge, TooManyColumns, NotASpreadsheet.
+    Raises UnpacksTooLarge, CellTooFar, TooManyColumns, NotASpreadsheet.
     """
     try:
         for part in archive.parts(source.content):
             if part.megabytes > limits.unpacked_mb:
                 raise UnpacksTooLarge.over(source.name, part.name, part.megabytes, limits.unpacked_mb)
-            if (width := column_number(part.last_column)) > limits.columns:
+            width = column_number(part.column)
+            if width * part.row > limits.cells:
+                raise CellTooFar.at(source.name, part.name, part.column, part.row, width * part.row)
+            if width > limits.columns:
                 raise TooManyColumns.over(source.name, part.name, width, limits.columns)
     except archive.UNREADABLE as error:
         raise NotASpreadsheet.named(source.name) from error

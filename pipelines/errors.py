@@ -6,6 +6,7 @@ RempartError
 │   ├── FileEmpty
 │   ├── FileTooLarge
 │   ├── UnpacksTooLarge
+│   ├── CellTooFar
 │   ├── NotASpreadsheet
 │   ├── PasswordProtected
 │   ├── QuoteNeverCloses
@@ -72,6 +73,15 @@ class FileMissing(FileError):
         return cls.of(N_("“{folder}” is a folder, not a file."), N_("Name the files in it."), folder=folder)
 
     @classmethod
+    def in_folder(cls, folder: str) -> FileMissing:
+        """The folder holds no spreadsheet."""
+        return cls.of(
+            N_("The folder “{folder}” holds no spreadsheet."),
+            N_("Name a folder with files that end in .csv, .xlsx, .xls or .ods, or name the files."),
+            folder=folder,
+        )
+
+    @classmethod
     def unreadable(cls, file: str, cause: str) -> FileMissing:
         """The operating system refused to read it, and said `cause`."""
         return cls.of(
@@ -128,6 +138,24 @@ class UnpacksTooLarge(FileError):
             sheet=sheet,
             size=round(size_mb),
             limit=limit_mb,
+        )
+
+
+class CellTooFar(FileError):
+    """A cell far from all others makes a sheet huge."""
+
+    @classmethod
+    def at(cls, file: str, sheet: str, column: str, row: int, cells: int) -> CellTooFar:
+        """Something stands in `column` and in `row`, so that the sheet spans `cells` cells."""
+        return cls.of(
+            N_("“{file}” ({sheet}) reaches as far as cell {cell}: {cells} cells, most of them empty."),
+            N_(
+                "Go to that cell (Ctrl+End), delete the rows and columns that are not part of the table, and save."
+            ),
+            file=file,
+            sheet=sheet,
+            cell=f"{column}{row}",
+            cells=cells,
         )
 
 
