@@ -22,7 +22,9 @@ def _files(path: Path) -> Iterator[Path]:
         yield path
         return
     found = [one for one in sorted(path.iterdir()) if one.suffix.lower() in SPREADSHEETS and one.is_file()]
-    found = [one for one in found if not one.name.startswith((".", "~$"))]  # what an open program keeps beside
+    found = [
+        one for one in found if not one.name.startswith((".", "~$"))
+    ]  # what an open program keeps beside
     if not found:
         raise FileMissing.in_folder(str(path))
     yield from found

@@ -178,8 +178,8 @@ def _aim(
     for number, of_table in enumerate(stated):
         known, other = aims.judged(of_table, said[number], scales[number])
         if known:
-            rows = [(number, aim.skill, level) for aim, level in known.items()]
-            con.executemany("INSERT INTO aims VALUES (?, ?, ?)", rows)
+            rows = [(number, aim.line, aim.skill, level) for aim, level in known.items()]
+            con.executemany("INSERT INTO aims VALUES (?, ?, ?, ?)", rows)
         if of_table:
             yield number, bool(known)
         for aim in other:

@@ -3,7 +3,7 @@
 --   raw_lines    one person's description: a row of a table, or all rows of a list that describe somebody in the same words
 --   raw_entries  what one cell, one row or one piece of a cell says of a person's skill, all text as read
 --   rating_columns  one skill that a table has a column for
---   aims         the target that a line of a table says for everybody's entries of one skill, 0..1
+--   aims         the target of one skill that a line of a table says for a person's line, or (null) for everybody, 0..1
 --   beside       one cell that is refused by itself, outside any entry
 -- and `inventory.py` the parameters: said(table_no, text, kind, number, top, level) for each distinct text about a level,
 -- totals(word), not_assessed(word), scales(table_no, name, low, high).
@@ -159,7 +159,7 @@ CREATE TEMP VIEW inventory AS
 SELECT person_id, person, skill_name AS skill, tidy(category) AS category, status,
     CASE WHEN status = 'rated' THEN r.level END AS level, trim(level_raw) AS level_raw,
     coalesce(ts.level, CASE WHEN ts.number BETWEEN 0 AND coalesce(ts.top, r.high) THEN ts.number / coalesce(ts.top, r.high) END,
-        a.target) AS target,
+        own.target, a.target) AS target,
     CASE WHEN sh.share >= 0 THEN sh.share END AS share,
     coalesce(its.level, CASE WHEN its.number BETWEEN i.low AND i.high THEN its.number / i.high END) AS interest,
     d.day AS date, t.file, t.sheet, r.row, r.col, r.table_no
@@ -168,7 +168,8 @@ JOIN raw_tables t USING (table_no)
 JOIN (FROM scales WHERE name = 'interest') i USING (table_no)
 LEFT JOIN said ts ON ts.table_no = r.table_no AND ts.text = r.target_raw
 LEFT JOIN said its ON its.table_no = r.table_no AND its.text = r.interest_raw
-LEFT JOIN aims a ON a.table_no = r.table_no AND a.skill = r.skill_raw
+LEFT JOIN (FROM aims WHERE line IS NULL) a ON a.table_no = r.table_no AND a.skill = r.skill_raw
+LEFT JOIN (FROM aims WHERE line IS NOT NULL) own ON own.table_no = r.table_no AND own.line = r.line AND own.skill = r.skill_raw
 LEFT JOIN shares sh ON sh.text = r.share_raw
 LEFT JOIN days d ON d.text = r.date_raw
 WHERE place = 1;

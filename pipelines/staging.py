@@ -49,7 +49,7 @@ def create_raw_tables(con: duckdb.DuckDBPyConnection) -> None:
     )
     con.execute("CREATE TABLE rating_columns (table_no INT, skill VARCHAR)")
     con.execute("CREATE TABLE beside (table_no INT, row BIGINT, col BIGINT, value VARCHAR, reason VARCHAR)")
-    con.execute("CREATE TABLE aims (table_no INT, skill VARCHAR, target DOUBLE)")
+    con.execute("CREATE TABLE aims (table_no INT, line UBIGINT, skill VARCHAR, target DOUBLE)")
 
 
 def stage(con: duckdb.DuckDBPyConnection, number: int, sheet: Sheet, layout: Layout) -> None:

@@ -83,6 +83,32 @@ def test_somebodys_own_target_comes_first():
     assert [target for *_, target in rows] == [1.0, 0.75, 1.0, 1.0, 0.75, 0.25]
 
 
+ACROSS = [
+    ["Skill", "Ada Moss", None, "Bo Lund", None, "Cy Orr", None],
+    [None, "Current", "Target", "Current", "Target", "Current", "Target"],
+    ["SQL", 3, 4, 2, 3, 1, 2], ["Excel", 1, 2, 4, 4, 2, None], ["Cooking", 2, 3, 4, 4, 0, 1],
+    ["Welding", 2, 2, 1, 3, 3, 4],
+]  # fmt: skip
+
+
+def test_a_target_beside_each_person_who_stands_across_is_theirs():
+    found = read([book(ACROSS)])
+    rows = found.found.inventory.filter(found.found.inventory["skill"] == "SQL").select(
+        "person", "level", "target"
+    )
+    assert rows.rows() == [("Ada Moss", 0.75, 1.0), ("Bo Lund", 0.5, 0.75), ("Cy Orr", 0.25, 0.5)]
+    assert targets(found)["Excel"] == {0.5, 1.0, None}
+    assert not any("argets" in warning for warning in told(found))
+    cells = found.found.ledger
+    assert cells.read == cells.structure + cells.people + cells.inventory + cells.rejected + cells.left_out
+
+
+def test_interest_beside_each_person_who_stands_across_is_said_to_be_left_out():
+    rows = [[cell if cell != "Target" else "Interest" for cell in row] for row in ACROSS]
+    [said] = [warning for warning in told(read([book(rows)])) if "something else" in warning]
+    assert said.endswith("beside them: C (Interest), E (Interest), G (Interest).")
+
+
 def test_a_target_above_every_level_is_on_the_scale():
     low = [["Ada Moss", 1, 2, 3], ["Bo Lund", 2, 2, 1], ["Cy Orr", 3, 3, 1]]
     found = reading(["Target", 3, 4, 4], *low)
