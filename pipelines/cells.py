@@ -18,8 +18,8 @@ import fastexcel
 import polars as pl
 
 from pipelines import archive, cell_errors
+from pipelines.encodings import SAMPLE_BYTES, decoded
 from pipelines.errors import (
-    CellTooFar,
     FileEmpty,
     FileMissing,
     FileTooLarge,
@@ -27,16 +27,15 @@ from pipelines.errors import (
     PasswordProtected,
     QuoteNeverCloses,
     TooManyColumns,
-    UnpacksTooLarge,
 )
 from pipelines.settings import SETTINGS, Limits
+from pipelines.size_errors import CellTooFar, UnpacksTooLarge
 
 ENCRYPTED_WORKBOOK = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE container: how Office stores an encrypted .xlsx
 )
 ZIPPED = b"PK\x03\x04"
 DELIMITERS = (",", ";", "\t", "|")
-SAMPLE_BYTES = 256 * 1024
 SAMPLE_RECORDS = 200
 MEGABYTE = 1024 * 1024
 
@@ -207,7 +206,9 @@ def filled_cells(sheet: Sheet) -> int:
 
 
 def _delimited(source: Source, limits: Limits) -> Sheet:
-    content = _decoded(source)
+    content = decoded(source.content)
+    if content is None:
+        raise NotASpreadsheet.named(source.name)
     if content.count('"') % 2:
         _check_quotes(source, content)
     delimiter = _delimiter(content[:SAMPLE_BYTES])
@@ -220,46 +221,6 @@ def _delimited(source: Source, limits: Limits) -> Sheet:
     if frame is None:
         frame = _by_python(source, content, delimiter, limits)
     return Sheet(source.name, source.safe_name, _numbered(frame))
-
-
-ENCODINGS = ("windows-1252", "mac-roman", "cp850")
-"""What text that is not Unicode is tried as, the most usual first."""
-ORDINARY = frozenset("éèêëàâäçîïôöûüùúíóáñßœæãõåøÉÈÊËÀÂÄÇÎÏÔÖÛÜÙÚÍÓÁÑŒÆÃÕÅØ’‘“”«»–—…°€·ºª¿¡•")
-"""Letters and marks of western languages; text read in a wrong encoding has others in their place."""
-
-
-def _decoded(source: Source) -> str:
-    """The text: UTF-8 (with or without byte-order mark), UTF-16, or the likeliest of the older western encodings."""
-    content = source.content
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        decoded = _in(content, "utf-16")
-    elif zeros := content[:SAMPLE_BYTES].count(0):
-        sample = content[:SAMPLE_BYTES]
-        if zeros < len(sample) // 4:
-            raise NotASpreadsheet.named(
-                source.name
-            )  # a NUL byte: neither text in these encodings nor a workbook
-        decoded = _in(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be")
-    else:
-        decoded = _in(content, "utf-8-sig") or _likeliest(content)
-    if decoded is None:
-        raise NotASpreadsheet.named(source.name)
-    return decoded.replace("\r\n", "\n").replace("\r", "\n") if "\r" in decoded else decoded
-
-
-def _in(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _likeliest(content: bytes) -> str | None:
-    """The text in the older encoding that leaves the most ordinary letters, of those that can read it at all."""
-    high = bytes(byte for byte in content[:SAMPLE_BYTES] if byte >= 0x80)
-    readable = [encoding for encoding in ENCODINGS if _in(content, encoding) is not None]
-    best = max(readable, key=lambda one: sum(c in ORDINARY for c in high.decode(one)), default=None)
-    return content.decode(best) if best else None
 
 
 def _records(sample: str, delimiter: str) -> list[list[str]]:

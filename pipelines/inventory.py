@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines import aims, schemas
 from pipelines.cells import Sheet, filled_cells
+from pipelines.distinct import Distinct
 from pipelines.layout import Layout
 from pipelines.levels import Said, read_all
 from pipelines.scale import Scale, from_values
@@ -26,10 +27,14 @@ MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
 DISTINCT_SKILLS = """
-    SELECT count(DISTINCT skill) FROM (
-        SELECT skill_name AS skill FROM ranked WHERE place = 1 UNION ALL SELECT tidy(skill) FROM rating_columns
-    )
+    SELECT count(DISTINCT tidied) FROM words
+    WHERE no IN (SELECT skill FROM ranked WHERE place = 1 UNION ALL SELECT skill FROM rating_columns)
 """
+WORDS = """
+    SELECT tidied, trim(text) AS trimmed
+    FROM range((SELECT max(no) + 1 FROM words)) numbers(n) LEFT JOIN words ON no = n ORDER BY n
+"""
+"""Every text at the place that its number says."""
 STEPS = 5
 """The top of the usual scales, up to which a target says that the scale goes so far."""
 NAMES_TOO = frozenset({"min", "max"})
@@ -92,14 +97,16 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
     """Read all sheets with their layouts as one inventory. Row order of the result: sheet, row, column."""
     with duckdb.connect() as con:
         _parameters(con)
+        distinct = Distinct()
         for number, (sheet, layout) in enumerate(tables):
-            stage(con, number, sheet, layout)
+            stage(con, number, sheet, layout, distinct)
         stated = [aims.aims(turned(sheet) if layout.turned else sheet, layout) for sheet, layout in tables]
-        scales, targets = _scales(con, tables, stated)
+        con.register("texts", distinct.texts().to_arrow())
+        scales, aimed = _scales(con, tables, stated, distinct)
         con.execute(STATEMENTS)
         people = schemas.PEOPLE.conform(con.sql("FROM people ORDER BY table_no, row, col").pl())
         return Inventory(
-            inventory=schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY table_no, row, col").pl()),
+            inventory=_inventory(con),
             people=people,
             rejects=schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl()),
             scales=scales,
@@ -108,8 +115,26 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
             shared_names=_shared(people),
             skills=int(con.execute(DISTINCT_SKILLS).fetchall()[0][0]),
             record_numbers=bool(con.execute("SELECT count(*) FROM record_numbers").fetchall()[0][0]),
-            aimed=targets,
+            aimed=aimed,
         )
+
+
+def _inventory(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The entries that count, by sheet, row and column, with texts in place of their numbers (`schemas.INVENTORY`)."""
+    facts = con.sql("FROM inventory").pl()
+    facts = facts.select(pl.all().gather(facts["order_no"].arg_sort()))
+    lines = con.sql("SELECT person_id, person FROM keyed_lines ORDER BY rowid").pl()
+    tables = con.sql("SELECT file, sheet FROM raw_tables ORDER BY table_no").pl()
+    words = con.sql(WORDS).pl()
+    return schemas.INVENTORY.conform(
+        facts.with_columns(
+            *(column.gather(facts["line_no"]) for column in lines),
+            *(column.gather(facts["table_no"]) for column in tables),
+            skill=words["tidied"].gather(facts["skill"]),
+            category=words["tidied"].gather(facts["category"]),
+            level_raw=words["trimmed"].gather(facts["level_raw"]),
+        )
+    )
 
 
 def _shared(people: pl.DataFrame) -> int:
@@ -121,7 +146,6 @@ def _shared(people: pl.DataFrame) -> int:
 def _parameters(con: duckdb.DuckDBPyConnection) -> None:
     """The vocabulary as tables, and the raw tables empty."""
     totals = [word for word, role in header_roles().items() if role == "total" and word not in NAMES_TOO]
-    con.execute("SET preserve_insertion_order = false")  # every result is ordered when it is read
     con.execute(MACROS)
     for name, words in {"not_assessed": sorted(NOT_ASSESSED), "totals": totals}.items():
         con.register("given", pl.DataFrame({"word": words}).to_arrow())
@@ -137,6 +161,7 @@ def _scales(
     con: duckdb.DuckDBPyConnection,
     tables: Sequence[tuple[Sheet, Layout]],
     stated: Sequence[Sequence[aims.Aim]],
+    distinct: Distinct,
 ) -> tuple[tuple[Scale, ...], dict[int, bool]]:
     """Read each distinct text about a level once, decide on the scales, and hand both to the statements.
 
@@ -163,9 +188,9 @@ def _scales(
         for name, scale in (("level", level), ("interest", interest)):
             con.execute("INSERT INTO scales VALUES (?, ?, ?, ?)", [number, name, scale.low, scale.high])
     everything = [(number, text, one) for number, found in enumerate(said) for text, one in found.items()]
-    con.register("given", _said_frame(everything).to_arrow())
-    con.execute("CREATE TABLE said AS FROM given")
-    return tuple(scales), dict(_aim(con, stated, said, scales))
+    con.register("given", distinct.coded(_said_frame(everything), columns=("text",)).to_arrow())
+    con.execute("CREATE TABLE said AS SELECT text AS no, * EXCLUDE (text) FROM given")
+    return tuple(scales), dict(_aim(con, stated, said, scales, distinct))
 
 
 def _aim(
@@ -173,25 +198,26 @@ def _aim(
     stated: Sequence[Sequence[aims.Aim]],
     said: Sequence[Mapping[str, Said]],
     scales: Sequence[Scale],
+    distinct: Distinct,
 ) -> Iterator[tuple[int, bool]]:
-    """Hand the targets that a line says to the statements, and the cells of that line that say none."""
+    """Hand the targets that lines say to the statements, and the cells of those lines that say none."""
     for number, of_table in enumerate(stated):
         known, other = aims.judged(of_table, said[number], scales[number])
-        if known:
-            rows = [(number, aim.line, aim.skill, level) for aim, level in known.items()]
-            con.executemany("INSERT INTO aims VALUES (?, ?, ?, ?)", rows)
-        if of_table:
-            yield number, bool(known)
+        skills = distinct.numbers([aim.skill for aim in known])
+        for skill, (aim, level) in zip(skills, known.items(), strict=True):
+            con.execute("INSERT INTO aims VALUES (?, ?, ?, ?)", [number, aim.line, skill, level])
         for aim in other:
             cell = [number, aim.row, aim.col, aim.text, "target_invalid"]
             con.execute("INSERT INTO beside VALUES (?, ?, ?, ?, ?)", cell)
+        if of_table:
+            yield number, bool(known)
 
 
 def _texts(con: duckdb.DuckDBPyConnection, number: int, column: str) -> dict[str, int]:
     """How often each text stands in a column of a sheet's entries that are on the sheet's own scale."""
     found = con.execute(
-        f"SELECT {column}, count(*) FILTER (own_high IS NULL) FROM raw_entries"
-        f" WHERE table_no = ? AND {column} IS NOT NULL GROUP BY ALL",
+        f"SELECT any_value(text), count(*) FILTER (own_high IS NULL) FROM raw_entries JOIN texts ON no = {column}"
+        f" WHERE table_no = ? GROUP BY no",
         [number],
     ).fetchall()
     return {str(text): int(count) for text, count in found}

@@ -20,8 +20,9 @@ from click.testing import CliRunner
 from pipelines import RempartError, Source, read, text
 from pipelines.__main__ import main
 from pipelines.cells import read_sheets
-from pipelines.errors import CellTooFar, NotASpreadsheet, QuoteNeverCloses, TooManyColumns, UnpacksTooLarge
+from pipelines.errors import NotASpreadsheet, QuoteNeverCloses, TooManyColumns
 from pipelines.layout_errors import DatesForLevels
+from pipelines.size_errors import CellTooFar, UnpacksTooLarge
 from tests.books import book, rewritten
 from tests.conftest import ROOT, csv_source
 
