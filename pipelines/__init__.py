@@ -16,6 +16,7 @@ from pipelines.explain import details, explain, paths
 from pipelines.export import DOCUMENTS, Content, describe_plan, render_plan, render_table, write_plan
 from pipelines.export.reply_sheet import answers, render_sheet
 from pipelines.findings import Finding, findings
+from pipelines.folder import sources
 from pipelines.groups import SCORED, Group, group_marts, may_be_shown, measured, options
 from pipelines.held import FACTS, Held, held
 from pipelines.history import previous
@@ -142,6 +143,7 @@ __all__ = [
     "since",
     "skill_key",
     "source_names",
+    "sources",
     "text",
     "trends",
     "whatif",

@@ -86,7 +86,7 @@ def build(
     as_json: bool,
     lang: str,
 ) -> None:
-    """Read FILES, score them and keep the result as a snapshot."""
+    """Read FILES (a folder: every spreadsheet in it), score them and keep the result as a snapshot."""
     words = text(lang)
     with click.progressbar(
         length=len(pipelines.STAGES), file=sys.stderr, hidden=as_json or not sys.stderr.isatty()
@@ -96,7 +96,7 @@ def build(
             bar.label = words(name)
             bar.update(1 if number else 0)
 
-        sources = [pipelines.Source.from_path(path) for path in files]
+        sources = pipelines.sources(files)
         said = pipelines.Mapping.from_file(mapping) if mapping else None
         brought = pipelines.read(sources, said) if rejects else sources
         built = pipelines.build(

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 import tempfile
-import zipfile
-import zlib
 from collections import Counter
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -20,7 +17,7 @@ import duckdb
 import fastexcel
 import polars as pl
 
-from pipelines import cell_errors
+from pipelines import archive, cell_errors
 from pipelines.encodings import SAMPLE_BYTES, decoded
 from pipelines.errors import (
     FileEmpty,
@@ -30,9 +27,9 @@ from pipelines.errors import (
     PasswordProtected,
     QuoteNeverCloses,
     TooManyColumns,
-    UnpacksTooLarge,
 )
 from pipelines.settings import SETTINGS, Limits
+from pipelines.size_errors import CellTooFar, UnpacksTooLarge
 
 ENCRYPTED_WORKBOOK = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # an OLE container: how Office stores an encrypted .xlsx
@@ -157,28 +154,21 @@ def _workbook(source: Source, limits: Limits) -> list[Sheet]:
         raise NotASpreadsheet.named(source.name) from error
 
 
-FAR_CELL = re.compile(rb'<dimension ref="(?:[A-Z]+\d+:)?([A-Z]+)\d+"')
-HEAD_BYTES = 4096
-
-
 def _check_unpacked(source: Source, limits: Limits) -> None:
-    """Look at the sizes that the archive states and at how far each sheet says it reaches, before anything is read.
+    """Look at what the archive states, before anything is read.
 
-    Raises UnpacksTooLarge, TooManyColumns, NotASpreadsheet.
+    Raises UnpacksTooLarge, CellTooFar, TooManyColumns, NotASpreadsheet.
     """
     try:
-        with zipfile.ZipFile(io.BytesIO(source.content)) as archive:
-            for part in archive.infolist():
-                size = part.file_size / MEGABYTE
-                if size > limits.unpacked_mb:
-                    raise UnpacksTooLarge.over(source.name, part.filename, size, limits.unpacked_mb)
-                if "worksheets/" in part.filename and part.filename.endswith(".xml"):
-                    with archive.open(part) as sheet:
-                        found = FAR_CELL.search(sheet.read(HEAD_BYTES))
-                    width = column_number(found[1].decode()) if found else 0
-                    if width > limits.columns:
-                        raise TooManyColumns.over(source.name, part.filename, width, limits.columns)
-    except (zipfile.BadZipFile, OSError, EOFError, zlib.error) as error:
+        for part in archive.parts(source.content):
+            if part.megabytes > limits.unpacked_mb:
+                raise UnpacksTooLarge.over(source.name, part.name, part.megabytes, limits.unpacked_mb)
+            width = column_number(part.column)
+            if width * part.row > limits.cells:
+                raise CellTooFar.at(source.name, part.name, part.column, part.row, width * part.row)
+            if width > limits.columns:
+                raise TooManyColumns.over(source.name, part.name, width, limits.columns)
+    except archive.UNREADABLE as error:
         raise NotASpreadsheet.named(source.name) from error
 
 

@@ -5,7 +5,8 @@ RempartError
 │   ├── FileMissing
 │   ├── FileEmpty
 │   ├── FileTooLarge
-│   ├── UnpacksTooLarge
+│   ├── UnpacksTooLarge      (size_errors.py)
+│   ├── CellTooFar           (size_errors.py)
 │   ├── NotASpreadsheet
 │   ├── PasswordProtected
 │   ├── QuoteNeverCloses
@@ -72,6 +73,15 @@ class FileMissing(FileError):
         return cls.of(N_("“{folder}” is a folder, not a file."), N_("Name the files in it."), folder=folder)
 
     @classmethod
+    def in_folder(cls, folder: str) -> FileMissing:
+        """The folder holds no spreadsheet."""
+        return cls.of(
+            N_("The folder “{folder}” holds no spreadsheet."),
+            N_("Name a folder with files that end in .csv, .xlsx, .xls or .ods, or name the files."),
+            folder=folder,
+        )
+
+    @classmethod
     def unreadable(cls, file: str, cause: str) -> FileMissing:
         """The operating system refused to read it, and said `cause`."""
         return cls.of(
@@ -109,24 +119,6 @@ class FileTooLarge(FileError):
             ),
             file=file,
             size=round(size_mb, 1),
-            limit=limit_mb,
-        )
-
-
-class UnpacksTooLarge(FileError):
-    """A workbook is small, and would be huge once unpacked."""
-
-    @classmethod
-    def over(cls, file: str, sheet: str, size_mb: float, limit_mb: int) -> UnpacksTooLarge:
-        """The part `sheet` of the workbook would take `size_mb`, above `limit_mb`."""
-        return cls.of(
-            N_("“{file}” ({sheet}) would unpack to {size} MB; the limit is {limit} MB."),
-            N_(
-                "Keep only the sheet with people and skills, without formatted empty rows, and save it again."
-            ),
-            file=file,
-            sheet=sheet,
-            size=round(size_mb),
             limit=limit_mb,
         )
 

@@ -6,14 +6,14 @@ that holds something is counted once in the `Ledger`: structure, people, invento
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import duckdb
 import polars as pl
 
-from pipelines import schemas
+from pipelines import aims, schemas
 from pipelines.cells import Sheet, filled_cells
 from pipelines.distinct import Distinct
 from pipelines.layout import Layout
@@ -21,6 +21,7 @@ from pipelines.levels import Said, read_all
 from pipelines.scale import Scale, from_values
 from pipelines.staging import create_raw_tables, stage
 from pipelines.vocabulary import NOT_ASSESSED, header_roles
+from pipelines.window import turned
 
 MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
@@ -34,6 +35,8 @@ WORDS = """
     FROM range((SELECT max(no) + 1 FROM words)) numbers(n) LEFT JOIN words ON no = n ORDER BY n
 """
 """Every text at the place that its number says."""
+STEPS = 5
+"""The top of the usual scales, up to which a target says that the scale goes so far."""
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
 
@@ -71,6 +74,8 @@ class Inventory:
     """Distinct names of skills as written, those that nobody is rated in included."""
     record_numbers: bool
     """Whether a column of identifiers was set aside because it numbers rows, not people."""
+    aimed: Mapping[int, bool] = field(default_factory=dict)
+    """The tables, by their place, in which a line says everybody's targets, and whether these are levels."""
 
     @property
     def scale(self) -> Scale:
@@ -95,8 +100,9 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         distinct = Distinct()
         for number, (sheet, layout) in enumerate(tables):
             stage(con, number, sheet, layout, distinct)
+        stated = [aims.aims(turned(sheet) if layout.turned else sheet, layout) for sheet, layout in tables]
         con.register("texts", distinct.texts().to_arrow())
-        scales = _scales(con, tables, distinct)
+        scales, aimed = _scales(con, tables, stated, distinct)
         con.execute(STATEMENTS)
         people = schemas.PEOPLE.conform(con.sql("FROM people ORDER BY table_no, row, col").pl())
         return Inventory(
@@ -109,6 +115,7 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
             shared_names=_shared(people),
             skills=int(con.execute(DISTINCT_SKILLS).fetchall()[0][0]),
             record_numbers=bool(con.execute("SELECT count(*) FROM record_numbers").fetchall()[0][0]),
+            aimed=aimed,
         )
 
 
@@ -151,24 +158,31 @@ def _parameters(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _scales(
-    con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]], distinct: Distinct
-) -> tuple[Scale, ...]:
+    con: duckdb.DuckDBPyConnection,
+    tables: Sequence[tuple[Sheet, Layout]],
+    stated: Sequence[Sequence[aims.Aim]],
+    distinct: Distinct,
+) -> tuple[tuple[Scale, ...], dict[int, bool]]:
     """Read each distinct text about a level once, decide on the scales, and hand both to the statements.
 
     The sheets of one file share a scale unless they state one of their own.
     """
     said: list[dict[str, Said]] = []
     pooled: dict[tuple[str, str], list[tuple[Said, int]]] = {}
+    aimed: dict[str, list[tuple[Said, int]]] = {}
     for number, (sheet, layout) in enumerate(tables):
         counts = {name: _texts(con, number, f"{name}_raw") for name in ("level", "interest", "target")}
-        found = read_all({text for column in counts.values() for text in column}, layout.legend)
+        texts = {text for column in counts.values() for text in column}
+        found = read_all(texts | {aim.text for aim in stated[number]}, layout.legend)
         said.append(found)
         for name in ("level", "interest"):
             pool = pooled.setdefault((sheet.file, name), [])
             pool += [(found[text], count) for text, count in counts[name].items()]
+        aimed[sheet.file] = aimed.get(sheet.file, []) + [(found[t], n) for t, n in counts["target"].items()]
+        aimed[sheet.file] += [(found[aim.text], 1) for aim in stated[number] if aim.high is None]
     scales = []
     for number, (sheet, layout) in enumerate(tables):
-        level = _level_scale(layout, pooled[sheet.file, "level"])
+        level = _level_scale(layout, _with_targets(pooled[sheet.file, "level"], aimed[sheet.file]))
         interest = from_values(_numbers(pooled[sheet.file, "interest"]))
         scales.append(level)
         for name, scale in (("level", level), ("interest", interest)):
@@ -176,7 +190,27 @@ def _scales(
     everything = [(number, text, one) for number, found in enumerate(said) for text, one in found.items()]
     con.register("given", distinct.coded(_said_frame(everything), columns=("text",)).to_arrow())
     con.execute("CREATE TABLE said AS SELECT text AS no, * EXCLUDE (text) FROM given")
-    return tuple(scales)
+    return tuple(scales), dict(_aim(con, stated, said, scales, distinct))
+
+
+def _aim(
+    con: duckdb.DuckDBPyConnection,
+    stated: Sequence[Sequence[aims.Aim]],
+    said: Sequence[Mapping[str, Said]],
+    scales: Sequence[Scale],
+    distinct: Distinct,
+) -> Iterator[tuple[int, bool]]:
+    """Hand the targets that lines say to the statements, and the cells of those lines that say none."""
+    for number, of_table in enumerate(stated):
+        known, other = aims.judged(of_table, said[number], scales[number])
+        skills = distinct.numbers([aim.skill for aim in known])
+        for skill, (aim, level) in zip(skills, known.items(), strict=True):
+            con.execute("INSERT INTO aims VALUES (?, ?, ?, ?)", [number, aim.line, skill, level])
+        for aim in other:
+            cell = [number, aim.row, aim.col, aim.text, "target_invalid"]
+            con.execute("INSERT INTO beside VALUES (?, ?, ?, ?, ?)", cell)
+        if of_table:
+            yield number, bool(known)
 
 
 def _texts(con: duckdb.DuckDBPyConnection, number: int, column: str) -> dict[str, int]:
@@ -200,6 +234,14 @@ def _said_frame(everything: Sequence[tuple[int, str, Said]]) -> pl.DataFrame:
     }
     rows = [(number, text, one.kind, one.number, one.top, one.level) for number, text, one in everything]
     return pl.DataFrame(rows, schema=kinds, orient="row")
+
+
+def _with_targets(
+    levels: Sequence[tuple[Said, int]], targets: Sequence[tuple[Said, int]]
+) -> list[tuple[Said, int]]:
+    """With the targets, where numbers are levels: nobody may have reached the top yet. Higher ones prove nothing."""
+    steps = [(one, n) for one, n in targets if one.number is not None and one.number <= STEPS and not one.top]
+    return [*levels, *(steps if _numbers(levels) else ())]
 
 
 def _level_scale(layout: Layout, levels: Sequence[tuple[Said, int]]) -> Scale:
@@ -241,5 +283,7 @@ def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
     below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_lines").fetchall()[0][0])
     places = dict(con.execute("FROM ledger").fetchall())
     counts = {place: int(places.get(place) or 0) for place in ("people", "inventory", "rejected", "left_out")}
-    beside = int(con.execute("SELECT count(*) FROM beside").fetchall()[0][0])
+    beside = int(
+        con.execute("SELECT (SELECT count(*) FROM beside) + (SELECT count(*) FROM aims)").fetchall()[0][0]
+    )
     return Ledger(read=read, structure=read - below - beside, **counts)

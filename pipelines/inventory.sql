@@ -2,7 +2,8 @@
 --   raw_tables   one sheet: its file, name and kind
 --   raw_lines    one person's description: a row of a table, or all rows of a list that describe somebody in the same words
 --   raw_entries  what one cell, one row or one piece of a cell says of a person's skill
---   rating_columns  one skill that a table has a column for
+--   rating_columns  one skill that a table has a column for, or several
+--   aims         the target of one skill that a line of a table says for a person's line, or (null) for everybody, 0..1
 --   beside       one cell that is refused by itself, outside any entry
 --   texts(no, text)  every text in them: the tables above hold its number
 -- and `inventory.py` the parameters: said(table_no, text, kind, number, top, level) for each distinct text about a level,
@@ -170,7 +171,7 @@ FROM typed;
 CREATE TEMP TABLE several AS
 SELECT (SELECT coalesce(list(person_no), []) FROM (SELECT person_no FROM keyed_lines GROUP BY ALL HAVING count(*) > 1)) AS people,
     (SELECT coalesce(list(skill_no), []) FROM (SELECT skill_no FROM rating_columns JOIN skill_names ON no = skill
-        GROUP BY table_no, skill_no HAVING count(*) > 1)) AS skills;
+        GROUP BY table_no, skill_no HAVING sum(n_columns) > 1)) AS skills;
 CREATE TEMP TABLE again AS
 SELECT pair FROM judged
 WHERE used AND reason IS NULL AND (NOT one_cell OR person_no IN (SELECT unnest(people) FROM several)
@@ -187,10 +188,15 @@ CREATE TEMP VIEW ranked AS
 SELECT j.*, coalesce(r.place, 1) AS place, r.kept_cell
 FROM judged j LEFT JOIN ranks r USING (entry_no) WHERE used AND reason IS NULL;
 
+-- What lines of targets say of one person's line.
+CREATE TEMP TABLE own_aims AS
+SELECT k.rowid AS line_no, skill, target FROM aims JOIN keyed_lines k USING (table_no, line);
+
 -- One entry that counts; `line_no` is the number of its line in `keyed_lines`, texts are numbers in `words`.
 CREATE TEMP VIEW inventory AS
-SELECT line_no, r.skill, category, status, CASE WHEN status = 'rated' THEN r.level END AS level, level_raw,
-    coalesce(ts.level, CASE WHEN ts.number BETWEEN 0 AND coalesce(ts.top, r.high) THEN ts.number / coalesce(ts.top, r.high) END) AS target,
+SELECT r.line_no, r.skill, category, status, CASE WHEN status = 'rated' THEN r.level END AS level, level_raw,
+    coalesce(ts.level, CASE WHEN ts.number BETWEEN 0 AND coalesce(ts.top, r.high) THEN ts.number / coalesce(ts.top, r.high) END,
+        own.target, a.target) AS target,
     CASE WHEN sh.share >= 0 THEN sh.share END AS share,
     coalesce(its.level, CASE WHEN its.number BETWEEN i.low AND i.high THEN its.number / i.high END) AS interest,
     d.day AS date, r.row, r.col, r.table_no,
@@ -199,6 +205,8 @@ FROM ranked r
 JOIN (FROM scales WHERE name = 'interest') i USING (table_no)
 LEFT JOIN said ts ON ts.table_no = r.table_no AND ts.no = r.target_raw
 LEFT JOIN said its ON its.table_no = r.table_no AND its.no = r.interest_raw
+LEFT JOIN (FROM aims WHERE line IS NULL) a ON a.table_no = r.table_no AND a.skill = r.skill
+LEFT JOIN own_aims own ON own.line_no = r.line_no AND own.skill = r.skill
 LEFT JOIN shares sh ON sh.no = r.share_raw
 LEFT JOIN days d ON d.no = r.date_raw
 WHERE place = 1;
@@ -326,6 +334,7 @@ moves AS (
     SELECT 'left_out', sum(all_cells - person_cells) - coalesce((SELECT sum(n_cells) FROM totals WHERE NOT listed), 0)
     FROM keyed_lines WHERE kind <> 'long'
     UNION ALL SELECT 'rejected', count(*) FROM beside
+    UNION ALL SELECT 'inventory', count(*) FROM aims
     UNION ALL SELECT 'rejected', count(*) FROM single
     UNION ALL SELECT place, -count(*) FROM single GROUP BY place
 )

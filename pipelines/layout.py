@@ -16,7 +16,12 @@ from pipelines.cells import column_letter
 PERSON_ROLES = frozenset({"person", "first_name", "last_name", "identifier"})
 ATTRIBUTE_ROLES = frozenset({"team", "role", "manager", "site", "seniority", "pay_band"})
 LEVEL_ROLES = ("level", "manager_level", "self_level")
-"""What says a level, the first one present counts."""
+"""What says a level. Where a person and skill have several, the first one given in this order counts.
+
+A level without a qualifier is what the file itself holds to be the rating; a manager's rating comes next, since it is
+what most organisations validate and compare people by, and since people's own ratings are shifted by confidence more
+than by skill. The other ratings are left out, and `pairs` says so: the file's owner may see it the other way round.
+"""
 ENTRY_ROLES = frozenset(
     {"skill", "skills", "category", *LEVEL_ROLES, "target", "share", "interest", "date", "comment", "choice"}
 )

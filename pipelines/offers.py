@@ -70,24 +70,30 @@ def signature(sheet: Sheet, mapping: Mapping) -> str:
 
 
 def remember(reading: Reading, workspace: Workspace) -> None:
-    """Keep how the user said that this sheet is read, for the next file with the same headers."""
+    """Keep how the user said that a sheet is read, for the next file with the same headers."""
     if reading.mapping is None:
         return
-    sheet = reading.tables[0].sheet
-    workspace.remember(signature(sheet, reading.mapping), replace(reading.mapping, sheet=None).to_dict())
+    key = signature(_sheet_of(reading, reading.mapping), reading.mapping)
+    workspace.remember(key, replace(reading.mapping, sheet=None).to_dict())
+
+
+def _sheet_of(reading: Reading, mapping: Mapping) -> Sheet:
+    """The sheet that a mapping is about: the one that it names, or the first."""
+    sheets = [table.sheet for table in reading.tables]
+    return next((sheet for sheet in sheets if sheet.name == mapping.sheet), sheets[0])
 
 
 def remembered(reading: Reading, workspace: Workspace) -> Mapping | None:
-    """How the user said earlier that a sheet with these headers is read."""
-    sheet = reading.tables[0].sheet
-    for key, said in workspace.mappings().items():
-        mapping = Mapping.from_dict(said)
-        if signature(sheet, mapping) == key:
-            return replace(mapping, sheet=sheet.name)
+    """How the user said earlier that a sheet with these headers is read, the first sheet that is known."""
+    kept = {key: Mapping.from_dict(said) for key, said in workspace.mappings().items()}
+    for table in reading.tables:
+        for key, mapping in kept.items():
+            if signature(table.sheet, mapping) == key:
+                return replace(mapping, sheet=table.sheet.name)
     return None
 
 
 def forget(reading: Reading, workspace: Workspace) -> None:
     """Forget how a sheet with these headers was read."""
     if reading.mapping is not None:
-        workspace.remember(signature(reading.tables[0].sheet, reading.mapping), None)
+        workspace.remember(signature(_sheet_of(reading, reading.mapping), reading.mapping), None)

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from pipelines import aims, pairs
 from pipelines.cells import Sheet, Source, read_sheets
 from pipelines.inventory import Inventory, build_inventory
 from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES
@@ -132,12 +133,14 @@ def warnings(reading: Reading) -> Iterator[Message]:
             ),
             found.shared_names,
         )
-    for table in reading.tables:
+    for number, table in enumerate(reading.tables):
         if table.runner_up:
             yield Message(
                 N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
                 {"file": table.sheet.file, "sheet": table.sheet.name},
             )
+        yield from aims.told(table.layout, found.aimed.get(number))
+        yield from pairs.told(table.sheet, table.layout)
         yield from _column_warnings(table)
     if reading.skipped:
         names = ", ".join(sheet.name for sheet in reading.skipped)

@@ -133,6 +133,8 @@ class Limits:
     unpacked_mb: int = 400
     """What one part of a workbook may take once unpacked."""
     columns: int = 5_000
+    cells: int = 30_000_000
+    """Of the rectangle around everything in one sheet, empty ones included: a reader keeps about 32 bytes for each."""
     window_rows: int = 300
     """Rows looked at to recognise a sheet's layout."""
     window_cells: int = 18_000

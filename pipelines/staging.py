@@ -47,8 +47,9 @@ def create_raw_tables(con: duckdb.DuckDBPyConnection) -> None:
         f"CREATE TABLE raw_entries (table_no INT, line UBIGINT, {entry}, own_low DOUBLE, own_high DOUBLE,"
         f" n_cells USMALLINT, other_cells USMALLINT)"
     )
-    con.execute("CREATE TABLE rating_columns (table_no INT, skill UINTEGER)")
+    con.execute("CREATE TABLE rating_columns (table_no INT, skill UINTEGER, n_columns INT)")
     con.execute("CREATE TABLE beside (table_no INT, row BIGINT, col BIGINT, value VARCHAR, reason VARCHAR)")
+    con.execute("CREATE TABLE aims (table_no INT, line UBIGINT, skill UINTEGER, target DOUBLE)")
 
 
 def stage(
@@ -184,8 +185,11 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, dis
     values = ", ".join(
         f"{_cell(layout.first(v))} AS {v}_raw, {_place(layout.first(v))} AS {v}_across" for v in VALUE_COLUMNS
     )
-    used = {*read, *layout.numbers("skill", "category", *LEVEL_ROLES, "choice", *VALUE_COLUMNS)}
-    others = [column.number for column in layout.columns if column.number not in used]
+    levels = layout.numbers(*LEVEL_ROLES)
+    used = {*read, *layout.numbers("skill", "category", "choice", *VALUE_COLUMNS)}
+    others = [c.number for c in layout.columns if c.number not in {*used, *levels}]
+    # Of several ratings one counts, and the others are left out.
+    rated = f"(coalesce({', '.join(f'c{n}' for n in levels)}) IS NOT NULL)::INT" if levels else "0"
     category = f"coalesce({_cell(layout.first('category'))}, category_given)"
     skill_across = _place(layout.first("skill"))
     con.execute(
@@ -193,7 +197,8 @@ def _stage_long(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, dis
         f" SELECT row, {', '.join(f'{text} AS {name}' for name, text in texts.items())},"
         f" {_cell(layout.first('skill'))} AS skill, {category} AS category,"
         f" {level} AS level_raw, {level_across} AS level_across, {values},"
-        f" {_filled(layout, sorted(used))} AS n_cells, {_filled(layout, others)} AS other_cells FROM below)"
+        f" {_filled(layout, sorted(used))} + {rated} AS n_cells,"
+        f" {_filled(layout, others)} + {_filled(layout, levels)} - {rated} AS other_cells FROM below)"
     )
     con.execute(
         f"INSERT INTO raw_entries BY NAME SELECT $n AS table_no, line, skill, category, level_raw, row AS along,"
@@ -262,7 +267,8 @@ def _stage_matrix(con: duckdb.DuckDBPyConnection, number: int, layout: Layout, d
     rated = _rated(layout, distinct)
     con.register("rated", rated.to_arrow())
     con.execute(
-        "INSERT INTO rating_columns SELECT DISTINCT $n, skill FROM rated WHERE skill IS NOT NULL AND rank IS NOT NULL",
+        "INSERT INTO rating_columns SELECT $n, skill, count(DISTINCT slot) FROM rated"
+        " WHERE skill IS NOT NULL AND rank IS NOT NULL GROUP BY skill",
         {"n": number},
     )
     listed = ", ".join(rated["place"])
@@ -307,6 +313,7 @@ def _facets_together(cells: str, date: int | None) -> str:
         f" coalesce(arg_min(number, rank), min(number)) AS number, {values},"
         f" coalesce(arg_min(text, number) FILTER (facet = 'date'), any_value(date_raw)) AS date_raw,"
         f" coalesce(min(number) FILTER (facet = 'date'), {_place(date)}) AS date_across,"
-        f" min(own_low) AS own_low, min(own_high) AS own_high, count(*) AS n_cells"
+        f" min(own_low) AS own_low, min(own_high) AS own_high,"
+        f" count(*) - greatest(0, count(rank) - count(choice) - 1) AS n_cells"
         f" FROM {cells} GROUP BY line, skill, slot"
     )

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from pipelines import Changes, Mapping, Shift, Workspace, build, read, since
+from pipelines import Changes, Mapping, Shift, Workspace, build, forget, read, remember, remembered, since
 from pipelines.changes import moved
+from tests.books import book
 from tests.conftest import csv_source
 
 MARCH = """Name;Team;SQL;Excel;Welding;Coaching
@@ -145,3 +146,17 @@ def test_how_a_sheet_was_read_is_remembered(workspace: Workspace):
     assert workspace.mappings() == {"abc": said}
     workspace.remember("abc", None)
     assert workspace.mappings() == {}
+
+
+def test_how_the_second_sheet_was_read_is_remembered_by_its_own_header(workspace: Workspace):
+    sheets = {
+        "A": [["Name", "SQL", "Excel"], ["Ada Moss", 1, 2], ["Bo Lund", 3, 4], ["Cy Orr", 2, 2]],
+        "B": [["Name", "Welding", "Paint"], ["Di Falk", 1, 2], ["Eve Hart", 3, 4], ["Gus Holm", 2, 2]],
+    }
+    columns = {"A": "person", "B": "rating", "C": "rating"}
+    said = Mapping("people_rows", 1, columns, sheet="B", scale=(0.0, 8.0))
+    remember(read([book(sheets)], said), workspace)
+    again = remembered(read([book(sheets, "later.xlsx")]), workspace)
+    assert again == said
+    forget(read([book(sheets)], again), workspace)
+    assert remembered(read([book(sheets)]), workspace) is None
