@@ -260,6 +260,8 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
     nobody = window.turned and len(set(labels)) == 1 and people < 0.5  # "Hours" over a column of figures
     if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels) or _lists_skills(window, layout):
         return None
+    if _grouped_by_person(ratings):
+        return None
     repeated = 1 - len(set(labels)) / len(labels)
     named = Counter(column.role for column in layout.columns)
     about = 0.15 * (named["team"] + named["role"] + named["site"] + named["manager"] > 0)
@@ -288,6 +290,13 @@ def _lists_skills(window: Window, layout: Layout) -> bool:
         if several >= LISTED * len(texts) or len(rated) <= FEW or skills_share(rated) < HARDLY:
             return True
     return False
+
+
+def _grouped_by_person(ratings: Sequence[Column]) -> bool:
+    """Whether the groups of skills are people, several with the same skill: a list on its side, a person a group."""
+    groups = sorted({column.category for column in ratings if column.category})
+    skills = [column.header.removeprefix(f"{column.category}: ") for column in ratings]
+    return len(groups) > 1 and len(set(skills)) < len(skills) and people_share(groups) >= PEOPLE
 
 
 def _corner(window: Window, layout: Layout) -> float:
