@@ -300,8 +300,10 @@ FROM told JOIN raw_tables USING (table_no) ORDER BY table_no, row, col;
 
 -- The same with the person that the cell speaks of, where an entry stood in it; null where nobody is named.
 CREATE TEMP TABLE owned_rejects AS
-WITH places AS (
-    SELECT table_no, row, unnest([col, skill_col]) AS col, person_id FROM judged
+WITH near AS (FROM judged SEMI JOIN rejects USING (table_no, row)),
+places AS (
+    SELECT n.table_no, n.row, unnest([n.col, e.skill_across]) AS col, k.person_id
+    FROM near n JOIN raw_entries e ON e.rowid = n.entry_no JOIN keyed_lines k ON k.rowid = n.line_no
 ),
 owners AS (SELECT table_no, row, col, min(person_id) AS person_id FROM places GROUP BY ALL)
 FROM rejects LEFT JOIN owners USING (table_no, row, col);
