@@ -25,6 +25,7 @@ def taken(page: Page, label: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
+@pytest.mark.filterwarnings("ignore:Unknown extension")  # openpyxl on the workbook's data bars
 @in_both_languages
 @in_every_look
 def test_a_plan_follows_its_budget_and_is_exported_without_names(
