@@ -15,7 +15,10 @@ from dashboard.text import words
 from pipelines import PlanRequest, Snapshot, make_plan
 from tests.browser.steps import in_both_languages, in_every_look, settled, sound, visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),  # openpyxl on data bars
+]
 
 
 def taken(page: Page, label: str) -> bytes:
@@ -25,7 +28,6 @@ def taken(page: Page, label: str) -> bytes:
     return Path(download.value.path()).read_bytes()
 
 
-@pytest.mark.filterwarnings("ignore:Unknown extension")  # openpyxl on the workbook's data bars
 @in_both_languages
 @in_every_look
 def test_a_plan_follows_its_budget_and_is_exported_without_names(
