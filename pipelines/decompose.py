@@ -7,7 +7,7 @@
    with the part that the relaxation gives it and whatever earlier blocks left over.
 3. The gap between the sum of the blocks and the bound is reported.
 
-Nothing shared is ever exceeded: a block spends from its part and from what is left over. Source: resource-directed
+Places at a skill (`pipelines.places`) are taken block after block. Nothing shared is ever exceeded: a block spends from its part and from what is left over. Source: resource-directed
 decomposition, the allocation taken from the relaxation (Conejo et al., *Decomposition Techniques in Mathematical
 Programming*, Springer 2006).
 """
@@ -22,7 +22,7 @@ from itertools import groupby
 
 from pipelines.bundles import Key
 from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
-from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, shortest, solve
+from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, roomier, shortest, solve
 from pipelines.settings import Planning
 
 Amounts = dict[Resource, float]
@@ -57,11 +57,16 @@ def in_blocks(programme: Programme, planning: Planning, *, bounded: bool = True)
     for block in blocks:
         for resource, amount in block.meant.items():
             spare[resource] -= amount
+    places = dict(programme.places)
     taken: dict[int, str | None] = {}
     owed: dict[int, int] = defaultdict(int)
     for block in blocks:
-        part, numbers = _part(programme, block, spare, owed)
+        part, numbers = _part(replace(programme, places=places), block, spare, owed)
         choice = _solved(part, planning)
+        for at in choice.taken:
+            place = part.offers[at].place
+            if place in places:
+                places[place] = max(0, places[place] - 1)
         taken |= {block.offers[at]: mentor for at, mentor in choice.taken.items()}
         spare |= _left(part, choice)
         for wish, number in zip(part.wishes, numbers, strict=True):
@@ -189,8 +194,11 @@ def _part(
 
 def _solved(part: Programme, planning: Planning) -> Choice:
     solved = solve(part, planning)
+    if solved.choice is None and (more := roomier(part, planning)) is not None:
+        solved = solve(more, planning)
     if solved.choice is not None:
         return solved.choice
+    part = replace(part, places={})
     fallen = shortest(part, LEAST, planning)
     again = solve(replace(part, wishes=reduced(part.wishes, fallen.short)), planning)
     return again.choice or greedy(part)

@@ -159,7 +159,7 @@ def test_a_pin_that_became_impossible_is_set_aside_with_its_reason(pin, request_
 
 def test_a_pinned_move_beyond_the_best_few_is_found_again():
     few = replace(SETTINGS, planning=replace(SETTINGS.planning, candidates_per_person=1))
-    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.9, 0.5)]
+    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.4, 0.5)]
     every = frames.tables(rows)
     stored = frames.tables(rows, settings=few)
     lost = (
