@@ -68,9 +68,24 @@ def ask(tables: Tables, request: PlanRequest, settings: Settings, source: str | 
 def _with_group_needs(
     rows: pl.DataFrame, tables: Tables, request: PlanRequest, settings: Settings
 ) -> pl.DataFrame:
-    """The candidates with the needs of the group that the plan is about, in the place of their teams' own."""
+    """The candidates with the needs of the group that the plan is about, in the place of their teams' own.
+
+    One that was looked at only because its team needs it goes, where the group does not and the person has another.
+    """
     needs = group_needs(tables["skill"], lexicon().pathways, request.team, settings).drop("team")
-    return answering(rows.drop("needs"), needs, [], settings).select(rows.columns)
+    told = answering(rows.drop("needs"), needs, [], settings).select(rows.columns)
+    idle = (pl.col("basis") == "need") & pl.col(
+        "needs"
+    ).is_null()  # a team's need that the group does not have
+    move = ("person_id", "from_id", "to_id")
+    ruled = pl.DataFrame(
+        [(*ruling.move, ruling.kind) for ruling in request.rulings],
+        dict.fromkeys((*move, "ruling"), pl.String), orient="row",
+    ).unique(move, keep="last", maintain_order=True)  # fmt: skip
+    marked = told.join(ruled, on=move, how="left", maintain_order="left")
+    kind = pl.col("ruling").fill_null("")
+    another = (~idle & (kind != "ruled_out")).any().over("person_id")
+    return marked.filter(~idle | ~another | (kind == "pinned")).select(rows.columns)
 
 
 def of_team(frame: pl.DataFrame, team: str | None) -> pl.DataFrame:

@@ -175,7 +175,7 @@ def cuts(used: float, hours: float) -> Iterator[tuple[int, float]]:
 
 
 def _take_place(model: Model, column: int, offer: Offer, programme: Programme) -> None:
-    if offer.place in programme.places:
+    if offer.place is not None and offer.place in programme.places:
         model.row(column, 1.0, ("places", offer.place), float(programme.places[offer.place]))
 
 

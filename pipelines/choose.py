@@ -195,12 +195,14 @@ class _Mentors:
 
 
 def shared(request: PlanRequest, offers: Iterable[Offer]) -> dict[Resource, float]:
-    """The amounts of what people share."""
+    """The amounts of what people share; a mentor's hours are those not promised to other teams."""
     found: dict[Resource, float] = {}
+    promised = dict(request.promised)
     for offer in offers:
         if request.team_hours is not None:
             found["team", offer.team] = request.team_hours
-        found |= {("mentor", mentor): request.mentor_hours for mentor in offer.mentors}
+        for mentor in offer.mentors:
+            found["mentor", mentor] = max(0.0, request.mentor_hours - promised.get(mentor, 0.0))
     if request.all_mentor_hours is not None:
         found[ALL_MENTORS] = request.all_mentor_hours
     return found

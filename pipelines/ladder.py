@@ -69,8 +69,10 @@ class Ladder:
             return _number(level * self.top, words)
         if self.said:
             reached = [text for at, text in self.said if at <= level + _NEAR]
-            return f"“{reached[-1] if reached else self.said[0][1]}”" if words.lang == "en" else (
-                f"« {reached[-1] if reached else self.said[0][1]} »"
+            return (
+                f"“{reached[-1] if reached else self.said[0][1]}”"
+                if words.lang == "en"
+                else (f"« {reached[-1] if reached else self.said[0][1]} »")
             )
         return _number(100 * level, words)
 
@@ -79,7 +81,9 @@ class Ladder:
         if self.said and self.top is None:
             return ""
         low, high = (self.low, self.top) if self.top is not None else (0.0, 100.0)
-        return words("on the file’s scale of {low}–{high}", low=_number(low, words), high=_number(high, words))
+        return words(
+            "on the file’s scale of {low}–{high}", low=_number(low, words), high=_number(high, words)
+        )
 
 
 def _number(value: float, words: Text) -> str:
@@ -94,9 +98,7 @@ def ladder(tables: Mapping[str, pl.DataFrame]) -> Ladder:
     rated = tables["inventory"].filter(pl.col("level").is_not_null() & pl.col("level_raw").is_not_null())
     if rated.is_empty():
         return Ladder()
-    number = (
-        pl.col("level_raw").str.extract(r"^\s*(\d+(?:[.,]\d+)?)").str.replace(",", ".").cast(pl.Float64)
-    )
+    number = pl.col("level_raw").str.extract(r"^\s*(\d+(?:[.,]\d+)?)").str.replace(",", ".").cast(pl.Float64)
     read = rated.select("level", "level_raw", number=number)
     numbers = read.filter(pl.col("number").is_not_null())
     if numbers.height >= (1 - 5 * STRAY) * read.height:

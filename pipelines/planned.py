@@ -10,6 +10,7 @@
     ├── clash          Clash, when not every wish fits: what clashes, the smallest change that works, what gave way
     ├── set_aside      SetAside: pinned moves that became impossible, and why
     ├── uncovered      Uncovered: needs of the team that no move answers
+    ├── own_targets    OwnTarget: targets of the file that no move serves
     ├── check_first    CellToCheck: the cells whose change would alter the plan most (after `examine`)
     └── notes          sentences on the whole
 
@@ -27,16 +28,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from pipelines.ladder import Ladder
 from pipelines.settings import SETTINGS
 from pipelines.text import Message, Text
 
 INDICES = ("exposure", "held", "durable")
 SOURCES = ("human", "gpt4", "automation", "low", "high")
 """What a plan is solved under again: each source of evidence, then both ends of the spans of capability."""
+WEIGHED_BY = ("share", "level", "count")
+"""What the share of somebody's work can be taken from: the file's shares, its levels, or the number of skills."""
 RULINGS = ("pinned", "ruled_out", "edited")
-NEEDS = ("key_person", "facet", "apprenticeship", "target")
-"""What a team may need a skill for: one person holds it, nobody covers its facet, its apprenticeship is being
-lost, or the file sets a target above the level.
+NEEDS = ("target", "key_person", "nobody", "facet", "apprenticeship")
+"""What a skill may be needed for, the first told first: the file sets the person a target above the level, one person
+holds it, nobody does yet (`pipelines.training` alone), nobody covers its facet, or its apprenticeship is being lost.
 """
 
 
@@ -126,6 +130,10 @@ class PlanRequest:
     start: date | None = None
     """First day; None: to be said by whoever shows the plan."""
     rulings: tuple[Ruling, ...] = ()
+    promised: tuple[tuple[str, float], ...] = ()
+    """Hours that mentors have promised in kept plans of other teams: mentor, hours (`planlog.promised`)."""
+    promised_in: tuple[str, ...] | None = None
+    """The teams whose kept plans were counted; None: none was looked for."""
 
 
 @dataclass(frozen=True)
@@ -184,11 +192,41 @@ class PlannedMove:
     edited: bool = False
     fails_under: tuple[str, ...] | None = None
     """Which of SOURCES the move is not chosen under; empty: it holds under all; None: not examined."""
+    target: float | None = None
+    """The file's own target of the person in `to`, where it stands above the level."""
+    interest: float | None = None
+    capability: float | None = None
+    """Share of `from`'s worth that AI tools do in half the time, alike for everybody: execution × capability."""
+    able: tuple[int, int] | None = None
+    """People at working level in `to`: in the plan's group, and elsewhere in the file."""
+    certificate: Both | None = None
+    """What has to be held before `to` is practised (`pipelines.cautions`)."""
+    confidential: bool = False
+    """Whether `from` or `to` is work on records that no outside tool may see."""
+    mentor_team: str | None = None
+    """The mentor's team, where it is not the person's."""
+    mentor_below: bool = False
+    """Whether the mentor reports to the person, or stands below by the seniority that the file gives."""
+    weighed_by: str | None = None
+    """What the share of the work was taken from: share, level or count (`WEIGHED_BY`); None: not known."""
+    ladder: Ladder = field(default_factory=Ladder)
+    """How the file says levels."""
 
     @property
     def move(self) -> tuple[str, str, str]:
         """Whom, from which skill, to which."""
         return self.person_id, self.from_id, self.to_id
+
+    @property
+    def aim(self) -> float:
+        """The level that the whole move aims at, of which a first stage reaches a part."""
+        held = self.level or 0.0
+        return min(1.0, held + (self.goal - held) / self.stage) if self.stage > 0 else self.goal
+
+    @property
+    def from_nothing(self) -> bool:
+        """Whether no skill gives way: somebody learns what the file asks for (`pipelines.training`)."""
+        return self.from_id == ""
 
     @property
     def exposure_change(self) -> float:
@@ -199,6 +237,19 @@ class PlannedMove:
     def durable_change(self) -> float:
         """Change in the person's durable value, without its span."""
         return self.durable.value
+
+
+@dataclass(frozen=True)
+class OwnTarget:
+    """A target of the file that no move of the plan serves, and why not."""
+
+    person_id: str
+    skill_id: str
+    name: Both
+    level: float | None
+    target: float
+    ladder: Ladder
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -323,5 +374,6 @@ class Plan:
     clash: Clash | None = None
     set_aside: tuple[SetAside, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
+    own_targets: tuple[OwnTarget, ...] = ()
     check_first: tuple[CellToCheck, ...] | None = None
     """At most ten; None: not examined."""

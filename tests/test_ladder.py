@@ -27,7 +27,8 @@ def test_rungs_of_a_scale(levels, steps):
 
 
 @pytest.mark.parametrize(
-    ("steps", "working", "step"), [(4, 0.75, 0.25), (5, 0.6, 0.2), (3, 2 / 3, 1 / 3), (1, 1.0, 1.0), (100, 0.6, 0.2)]
+    ("steps", "working", "step"),
+    [(4, 0.75, 0.25), (5, 0.6, 0.2), (3, 2 / 3, 1 / 3), (1, 1.0, 1.0), (100, 0.6, 0.2)],
 )
 def test_working_level_and_step(steps, working, step):
     scale = Rungs(steps)
@@ -36,16 +37,24 @@ def test_working_level_and_step(steps, working, step):
 
 
 def inventory(rows):
-    return {"inventory": pl.DataFrame(rows, schema={"level": pl.Float64, "level_raw": pl.String}, orient="row")}
+    return {
+        "inventory": pl.DataFrame(rows, schema={"level": pl.Float64, "level_raw": pl.String}, orient="row")
+    }
 
 
 @pytest.mark.parametrize(
     ("rows", "level", "said", "scale"),
     [
-        pytest.param([(0.0, "0"), (0.75, "3"), (1.0, "4")], 0.75, "3", "on the file’s scale of 0–4", id="0-4"),
+        pytest.param(
+            [(0.0, "0"), (0.75, "3"), (1.0, "4")], 0.75, "3", "on the file’s scale of 0–4", id="0-4"
+        ),
         pytest.param([(0.2, "1"), (0.5, "2,5")], 0.5, "2.5", "on the file’s scale of 1–5", id="1-5"),
-        pytest.param([(0.25, "Notions"), (0.75, "Autonome"), (1.0, "Référent")], 0.8, "“Autonome”", "", id="words"),
-        pytest.param([(0.75, "3 - Autonome"), (0.5, "2 - En cours")], 0.5, "2", "on the file’s scale of 1–4", id="both"),
+        pytest.param(
+            [(0.25, "Notions"), (0.75, "Autonome"), (1.0, "Référent")], 0.8, "“Autonome”", "", id="words"
+        ),
+        pytest.param(
+            [(0.75, "3 - Autonome"), (0.5, "2 - En")], 0.5, "2", "on the file’s scale of 1–4", id="both"
+        ),
         pytest.param([(0.0, "o"), (1.0, "x")], 0.6, "60", "on the file’s scale of 0–100", id="ticks"),
     ],
 )
