@@ -131,7 +131,7 @@ def content(
         shown=team in teams,
         labels=labels,
         teams=teams,
-        moves=tuple(_move_row(move, labels, teams, first_day, words) for move in plan.moves),
+        moves=tuple(_move_row(move, labels, teams, (first_day, day), words) for move in plan.moves),
         people=tuple(_person_rows(plan, tables, labels, teams, words)),
         skills=tuple(_skill_rows(tables, team, words)),
         notes=tuple(words.render(note) for note in plan.notes),
@@ -166,8 +166,9 @@ def _teams_shown(teams: pl.DataFrame, *, names: bool, framework: Framework) -> f
 
 
 def _move_row(
-    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], first_day: date, words: Text
+    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], days: tuple[date, date], words: Text
 ) -> MoveRow:
+    first_day, day = days
     begins, ends = dates(move, first_day)
     return MoveRow(
         rank=move.rank,
@@ -179,7 +180,7 @@ def _move_row(
         target=move.to_name.said(words),
         why=_why(move, words),
         practice=advice.practice(move, words),
-        first_step=advice.first_step(move, words),
+        first_step=advice.first_step(move, words, first_day, day),
         signs=advice.signs(move, words),
         mentor=labels[move.mentor_id] if move.mentor_id else "–",
         hours=move.hours,
@@ -195,15 +196,8 @@ def _move_row(
         evidence=advice.evidence(move, words),
         holds=None if move.fails_under is None else not move.fails_under,
         pinned=move.pinned,
-        needs=_other_needs(move, words),
+        needs=advice.need(move, words),
     )
-
-
-def _other_needs(move: PlannedMove, words: Text) -> str:
-    """Needs of the team that the reason does not say already."""
-    why = advice.reason(move, words)
-    each = (advice.need(replace(move, needs=(need,)), words) for need in move.needs)
-    return " ".join(said for said in each if said not in why)
 
 
 def _why(move: PlannedMove, words: Text) -> str:
