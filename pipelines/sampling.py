@@ -6,14 +6,17 @@ Which lines may be no people can be told from their label and their first rating
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Set
+from functools import cache
 
 import polars as pl
 
 from pipelines.cells import Sheet
 from pipelines.layout import PERSON_ROLES
 from pipelines.levels import said
-from pipelines.lines import LONG_LABEL, line_role
+from pipelines.lines import EXAMPLES, LONG_LABEL, SUMMARIES, TARGETS, line_role
+from pipelines.vocabulary import FIGURES, header_roles
 from pipelines.window import Window, rows_looked_at, window_of
 
 RATED = frozenset({"rating", "unnamed"})
@@ -52,7 +55,7 @@ def _odd(
     if not people or not ratings:
         return rest["row"]
     seen = rest.select("row", label=_text(people), first=_text(ratings))
-    labels = [text for text in seen["label"].unique() if text and (text in headers or _stands_out(text))]
+    labels = [*headers, *filter(_stands_out, _of_other_words(seen["label"].unique()))]
     levels = [text for text in seen["first"].unique() if text and is_level(text)]
     plain = pl.col("label").is_in(labels).not_() & pl.col("first").is_in(levels)
     return seen.filter(plain.fill_null(value=False).not_())["row"]
@@ -61,6 +64,23 @@ def _odd(
 def _text(columns: Iterable[str]) -> pl.Expr:
     """The first text among `columns`, without space around it."""
     return pl.coalesce(columns).str.strip_chars()
+
+
+def _of_other_words(labels: pl.Series) -> pl.Series:
+    """The labels that hold a word of headers or totals, or a number, or are long: most names are none of these."""
+    plain = labels.str.normalize("NFD").str.replace_all(r"\p{M}", "").str.to_lowercase()
+    words = pl.DataFrame({"label": labels, "word": plain.str.extract_all(r"[^\W_]+|[%ø]")}).explode("word")
+    odd = pl.col("word").is_in(sorted(_telling_words())) | pl.col("word").str.contains(r"\p{N}")
+    return words.filter(odd | (pl.col("label").str.len_chars() > LONG_LABEL))["label"].unique()
+
+
+@cache
+def _telling_words() -> frozenset[str]:
+    """The words of everything that a line's label can say other than a name."""
+    phrases = (*SUMMARIES, *TARGETS, *EXAMPLES, *FIGURES, *header_roles())
+    return frozenset(
+        {word for phrase in phrases for word in re.findall(r"[^\W_]+", phrase)} | {"%", "ø", "o", "sd", "std"}
+    )
 
 
 def _stands_out(label: str) -> bool:
