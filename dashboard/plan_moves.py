@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -18,7 +18,7 @@ FIRST = 8
 
 def moves(plan: Plan, seen: Shown, t: Text) -> None:
     """The moves of everybody or of one person, each to be opened, read, and decided on."""
-    label = planning.names(seen)
+    label = plan_data.names(seen)
     people = {move.person_id: label.get(move.person_id, "–") for move in plan.moves}
     told = apart({"": t("Everybody"), **dict(sorted(people.items(), key=lambda one: one[1]))})
     whose = st.selectbox(
@@ -32,11 +32,14 @@ def moves(plan: Plan, seen: Shown, t: Text) -> None:
     every = len(mine) <= FIRST or st.toggle(
         t("Show all {n} moves", n=len(mine)), key="plan_all", persist_state="session"
     )
+    mentors = plan_data.mentors(seen, plan)
     for move in mine if every else mine[:FIRST]:
-        _move(move, label, t, opened=move is mine[0])
+        _move(move, label, mentors[move.to_id], t, opened=move is mine[0])
 
 
-def _move(move: PlannedMove, label: Mapping[str, str], t: Text, *, opened: bool) -> None:
+def _move(
+    move: PlannedMove, label: Mapping[str, str], mentors: Sequence[str], t: Text, *, opened: bool
+) -> None:
     title = t("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank,
               person=label.get(move.person_id, "–"), source=move.from_name.said(t),
               target=move.to_name.said(t))  # fmt: skip
@@ -59,7 +62,7 @@ def _move(move: PlannedMove, label: Mapping[str, str], t: Text, *, opened: bool)
         st.markdown(f"**{signs}**\n" + "".join(after))
         st.caption(" · ".join(map(plain, _figures(move, label, t))))
         st.caption(plain(advice.evidence(move, t)))
-        _decide(move, label, t)
+        _decide(move, label, mentors, t)
 
 
 def _figures(move: PlannedMove, label: Mapping[str, str], t: Text) -> list[str]:
@@ -85,7 +88,7 @@ def _figures(move: PlannedMove, label: Mapping[str, str], t: Text) -> list[str]:
     ]
 
 
-def _decide(move: PlannedMove, label: Mapping[str, str], t: Text) -> None:
+def _decide(move: PlannedMove, label: Mapping[str, str], mentors: Sequence[str], t: Text) -> None:
     key = "-".join(move.move)
     with st.container(horizontal=True):
         if move.pinned:
@@ -97,7 +100,7 @@ def _decide(move: PlannedMove, label: Mapping[str, str], t: Text) -> None:
         st.button(t("Rule out"), key=f"out-{key}", icon=":material/block:", on_click=_rule,
                   args=(move, "ruled_out"), help=t("Never propose it again, in any plan."))  # fmt: skip
         with st.popover(t("Edit"), icon=":material/edit:"):
-            _edit(move, key, label, t)
+            _edit(move, key, _who(move, label, mentors, t), t)
 
 
 def _rule(move: PlannedMove, kind: str) -> None:
@@ -107,9 +110,14 @@ def _rule(move: PlannedMove, kind: str) -> None:
     planlog.rule(data.workspace(), Ruling(*move.move, kind, *edits))
 
 
-def _edit(move: PlannedMove, key: str, label: Mapping[str, str], t: Text) -> None:
-    mentors = apart({"": t("no mentor inside"), **dict(sorted(label.items(), key=lambda one: one[1] or ""))})
-    mentors.pop(move.person_id, None)
+def _who(move: PlannedMove, label: Mapping[str, str], mentors: Sequence[str], t: Text) -> dict[str, str]:
+    """Whom the move may be given as mentor, the present one included: ids and what stands for each."""
+    ids = {*mentors, *filter(None, [move.mentor_id])} - {move.person_id}
+    told = sorted(((one, label.get(one, "–")) for one in ids), key=lambda one: one[1])
+    return apart({"": t("no mentor inside"), **dict(told)})
+
+
+def _edit(move: PlannedMove, key: str, mentors: Mapping[str, str], t: Text) -> None:
     whole = max(1, round(move.hours / move.stage))
     with st.form(f"edit-{key}", border=False):
         hours = st.number_input(t("Practice hours for the whole move"), 1, 2_000, whole, key=f"hours-{key}")
@@ -130,7 +138,7 @@ def _edit(move: PlannedMove, key: str, label: Mapping[str, str], t: Text) -> Non
 
 def decided(plan: Plan, seen: Shown, t: Text) -> None:
     """What was decided on single moves, each to be taken back."""
-    label = planning.names(seen)
+    label = plan_data.names(seen)
     mine = [ruling for ruling in plan.request.rulings if ruling.person_id in label]
     if not mine:
         return

@@ -50,7 +50,7 @@ def _title(plan: planlog.KeptPlan, t: Text) -> str:
 
 def _progress(plan: planlog.KeptPlan, seen: Shown, t: Text) -> None:
     """Each move with its status, to be changed in place."""
-    label = planning.names(seen)
+    label = plan_data.names(seen)
     statuses = {status: t(name) for status, name in planlog.STATUSES.items()}
     frame = pl.DataFrame(
         {
@@ -87,8 +87,8 @@ def _mark(plan: planlog.KeptPlan, said: list[str], statuses: Mapping[str, str]) 
 
 def _review(plan: planlog.KeptPlan, seen: Shown, t: Text) -> None:
     """What the snapshot in view shows of a plan made from another one."""
-    found = planlog.review(plan, plan_data.full(seen))
-    label = planning.names(seen)
+    found = plan_data.review(seen, plan)
+    label = plan_data.names(seen)
     shows = t("What this snapshot shows of it")
     st.markdown(f"**{shows}**")
     counts = [

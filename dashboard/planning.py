@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any
 
@@ -16,6 +17,10 @@ from pipelines import Plan, PlanRequest, Text, account, planlog
 
 AT_ONCE = 120
 """People up to whom a plan is compared between sources without being asked: it takes a second or two."""
+WITHOUT_ASKING = 1_000
+"""People up to whom a plan is made without being asked."""
+A_MINUTE = 1_000
+"""People whose plan takes about a minute on two cores (`benchmarks/plan.py`)."""
 
 
 def request(seen: Shown, t: Text) -> PlanRequest:
@@ -91,6 +96,26 @@ def rulings() -> tuple[pipelines.Ruling, ...]:
     return planlog.rulings(data.workspace())
 
 
+def wait(seen: Shown, asked: PlanRequest, t: Text) -> None:
+    """Before a plan that takes minutes: say so, and go on when it is asked for."""
+    if seen.members <= WITHOUT_ASKING or st.session_state.get("plan_asked") == repr(asked):
+        return
+    with st.container(border=True):
+        st.markdown(
+            t(
+                "A plan for {people} people takes about {minutes} minutes to work out. Choose one team above to see "
+                "its plan at once, or ask for everybody’s.",
+                people=t.number(seen.members),
+                minutes=t.number(max(1, round(seen.members / A_MINUTE))),
+            )
+        )
+        st.button(
+            t("Work out everybody’s plan"), key="ask_plan", icon=":material/route:",
+            on_click=lambda: st.session_state.update(plan_asked=repr(asked)),
+        )  # fmt: skip
+    st.stop()
+
+
 def examined(seen: Shown, plan: Plan, t: Text) -> Plan:
     """The plan compared between sources: at once for a team, when asked for a whole organisation."""
     if not plan.moves:
@@ -131,7 +156,7 @@ def warnings(plan: Plan, seen: Shown, t: Text) -> None:
         rest = "\n".join(f"- {plain(one)}" for one in account.clash(plan, t)[1:])
         st.warning(f"**{plain(line)}**\n\n{rest}", icon=":material/warning:")
     if plan.set_aside:
-        label = names(seen)
+        label = plan_data.names(seen)
         lines = [
             f"- {plain(label.get(aside.ruling.person_id, '–'))}: {plain(t.render(aside.why))}"
             for aside in plan.set_aside
@@ -140,11 +165,6 @@ def warnings(plan: Plan, seen: Shown, t: Text) -> None:
         st.warning(f"**{title}**\n\n" + "\n".join(lines), icon=":material/keep_off:")
     if plan.notes:
         st.info("\n\n".join(plain(t.render(note)) for note in plan.notes), icon=":material/info:")
-
-
-def names(seen: Shown) -> dict[str, str]:
-    """What stands for each person, by id."""
-    return dict(seen.labels.select("person_id", "label").iter_rows())
 
 
 def before_and_after(plan: Plan, t: Text) -> None:
@@ -175,7 +195,7 @@ def before_and_after(plan: Plan, t: Text) -> None:
 
 def limits(plan: Plan, seen: Shown, t: Text) -> None:
     """What holds the plan back: each budget, what is used of it, what one more would buy."""
-    label = names(seen)
+    label = plan_data.names(seen)
     rows = [limit for limit in plan.limits if limit.whom is None or limit.binding]
     frame = pl.DataFrame(
         {
@@ -192,7 +212,7 @@ def limits(plan: Plan, seen: Shown, t: Text) -> None:
         components.table(frame, "rempart-limits.csv", t, wide)
 
 
-def _limit_name(limit: pipelines.Limit, label: dict[str, str], t: Text) -> str:
+def _limit_name(limit: pipelines.Limit, label: Mapping[str, str], t: Text) -> str:
     name = t(account.limit_name(limit))
     if limit.whom is None:
         return name
@@ -222,7 +242,7 @@ def cells(plan: Plan, seen: Shown, t: Text) -> None:
     """The cells to check before anything else."""
     if not plan.check_first:
         return
-    label = names(seen)
+    label = plan_data.names(seen)
     found = plan.check_first
     frame = pl.DataFrame(
         {
@@ -248,7 +268,7 @@ def left_out(plan: Plan, seen: Shown, t: Text) -> None:
     """Who has no move, and why."""
     if not plan.left_out:
         return
-    label = names(seen)
+    label = plan_data.names(seen)
     rows = sorted((label.get(left.person_id, "–"), t.render(left.why)) for left in plan.left_out)
     frame = pl.DataFrame({t("Person"): [row[0] for row in rows], t("Why"): [row[1] for row in rows]})
     with st.container(border=True):

@@ -123,7 +123,8 @@ def _rows(tables: Tables, request: PlanRequest, settings: Settings) -> pl.DataFr
     move = ("person_id", "from_id", "to_id")
     pinned = [ruling.move for ruling in request.rulings if ruling.kind == "pinned"]
     asked = pl.DataFrame(pinned, dict.fromkeys(move, pl.String), orient="row").unique()
-    unseen = asked.join(stored, on=move, how="anti")
+    whom = of_team(tables["people"], request.team).select("person_id")
+    unseen = asked.join(stored, on=move, how="anti").join(whom, on="person_id", how="semi")
     if unseen.is_empty():
         return stored
     theirs = tables["scores"].join(unseen.select("person_id").unique(), on="person_id", how="semi")

@@ -244,7 +244,7 @@ def _told(
         stakes, ranks = found.setdefault((doubt.kind, whom, doubt.skill), ({}, set()))
         ranks |= gone
         stakes[doubt.person_id] = max(stakes.get(doubt.person_id, 0.0), abs(then[0] - base[0]))
-    places = _Places(tables)
+    places = _Places(tables, list(own))
     for (kind, whom, skill), (stakes, ranks) in found.items():
         yield places.cell(kind, whom, skill, sum(stakes.values()), tuple(sorted(ranks)))
 
@@ -252,12 +252,14 @@ def _told(
 class _Places:
     """Where values stand in the file."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, whose: Sequence[str]) -> None:
         columns = ("file", "sheet", "row", "col", "level_raw")
         rows = tables["inventory"].select("person_id", "skill", *columns)
-        self.values = {(row[0], row[1]): row[2:] for row in rows.iter_rows()}
-        self.skills = {row[1]: row[2:] for row in rows.iter_rows()}
-        people = tables["people"].select("person_id", "file", "sheet", "row")
+        mine = pl.col("person_id").is_in(whose)
+        self.values = {(row[0], row[1]): row[2:] for row in rows.filter(mine).iter_rows()}
+        last = rows.unique("skill", keep="last", maintain_order=True)
+        self.skills = {row[1]: row[2:] for row in last.iter_rows()}
+        people = tables["people"].filter(mine).select("person_id", "file", "sheet", "row")
         self.people = {row[0]: row[1:] for row in people.iter_rows()}
         matrix = rows.group_by("file", "sheet", "skill").agg(
             pl.col("col").n_unique(), pl.col("col").first().alias("at")

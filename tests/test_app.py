@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 
 import pipelines
-from dashboard import recognised
+from dashboard import plan_data, planning, recognised
 from dashboard.text import CATALOGUES, plain, words
 from pipelines import Plan, PlanRequest, Snapshot, Source, Workspace, charts
 
@@ -244,6 +244,31 @@ def test_an_edited_move_is_solved_again_on_screen(workspace: Workspace) -> None:
     )
     assert "Call the two customers on Monday" in shown_words(app)
     pipelines.planlog.take_back(workspace, first.move)
+
+
+def test_a_plan_of_many_is_made_when_asked_for(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    t = words("en")
+    monkeypatch.setattr(planning, "WITHOUT_ASKING", 2)
+    app = opened("plan", lang="en")
+    assert t("Moves") not in metrics(app)
+    assert f"A plan for {workspace.latest().table('person').height} people" in shown_words(app)
+    app.button(key="ask_plan").click().run()
+    assert metrics(app)[t("Moves")][0] == str(len(plan_of(workspace.latest()).moves))
+
+
+def test_among_many_people_only_mentors_are_offered(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_data, "EVERYBODY", 2)
+    snapshot = workspace.latest()
+    move = plan_of(snapshot).moves[0]
+    high = snapshot.table("scores").filter((pl.col("skill_id") == move.to_id) & (pl.col("level") >= 0.8))
+    app = opened("plan", lang="en")
+    offered = app.selectbox(key="mentor-" + "-".join(move.move)).options
+    others = {*high["person_id"], move.mentor_id} - {move.person_id, None}
+    assert len(offered) <= 1 + min(3, len(others))
+    assert offered[0] == words("en")("no mentor inside")
+    assert len(offered) < snapshot.table("people").height
 
 
 def test_a_clash_is_explained_on_screen(workspace: Workspace) -> None:

@@ -14,7 +14,9 @@ from playwright.sync_api import sync_playwright
 
 from pipelines import advice
 from pipelines.export import describe_plan, render_plan
+from pipelines.export.blocks import Terms
 from pipelines.export.details import contains
+from pipelines.export.report import report
 from pipelines.plan import PlanRequest, make_plan
 from pipelines.robustness import examine
 from pipelines.text import text
@@ -235,3 +237,13 @@ def test_many_moves_on_one_page_still_fit(tmp_path):
     plan = make_plan(tables, PlanRequest(hours_per_person=400, moves_per_person=5))
     assert len(plan.moves) >= 3
     assert pages_of(written({"en": (tables, plan)}, "en", tmp_path, ".pdf", document="people")) == 1
+
+
+def test_the_report_says_why_how_and_with_what_to_begin(planned):
+    tables, plan = planned["en"]
+    content = describe_plan(plan, tables, text("en"), names=False)
+    move = content.moves[0]
+    told = [block for block in report(content, tables, text("en")).blocks if isinstance(block, Terms)]
+    said = dict(told[0].items)
+    (first,) = (value for term, value in said.items() if term.startswith("1. "))
+    assert all(part in first for part in (move.why, move.practice, move.first_step))

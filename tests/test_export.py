@@ -127,7 +127,7 @@ def test_the_summary_shows_indices_from_0_to_100_before_and_after():
     ]
     assert len(sheet._charts) == 1
     assert (workbook.properties.title, workbook.properties.creator) == (
-        "Reskilling plan – Everybody",
+        "Reskilling plan – All teams",
         "Rempart",
     )
 
@@ -326,6 +326,6 @@ def test_the_workbook_says_what_to_check_before_agreeing():
     assert "This plan was not examined cell by cell." in said
     assert plan.check_first is None
     used = {
-        row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value == "Practice hours per person"
+        row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value == "Practice hours (40 for each person)"
     }
-    assert used == {"Practice hours per person": plan.hours}
+    assert used == {"Practice hours (40 for each person)": plan.hours}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import components, data, plan_data, plan_files, plan_moves, plan_progress, planning, state
@@ -12,6 +14,7 @@ seen = data.shown()
 
 components.header(t("Reskilling plan"), components.counts(seen, t))
 request = planning.request(seen, t)
+planning.wait(seen, request, t)
 plan = planning.examined(seen, plan_data.make_plan(seen, request), t)
 planning.totals(plan, t)
 planning.warnings(plan, seen, t)
@@ -21,7 +24,7 @@ if plan.before:
 
 components.section(t("Moves, most useful first"))
 components.figure_card(
-    charts.impact_and_reach(plan, seen.labels, t, dark=components.dark()),
+    plan_data.figure("reach", seen, plan, partial(charts.impact_and_reach, plan, seen.labels)),
     t("Priorities"),
     t("No move fits: give each person more practice hours, or look at what is missing below."),
     t,
@@ -31,11 +34,10 @@ if plan.moves:
 plan_moves.decided(plan, seen, t)
 
 if plan.moves:
+    begins = request.start or planning.next_monday()
     components.section(t("Roadmap"))
     components.figure_card(
-        charts.plan_calendar(
-            plan, request.start or planning.next_monday(), seen.labels, t, dark=components.dark()
-        ),
+        plan_data.figure("calendar", seen, plan, partial(charts.plan_calendar, plan, begins, seen.labels)),
         t("Month by month"),
         "",
         t,

@@ -7,6 +7,7 @@ from xlsxwriter.worksheet import Worksheet
 from pipelines import account
 from pipelines.export.content import Content
 from pipelines.export.styles import LINE, Book, row_height, set_page
+from pipelines.lexicon import lexicon
 from pipelines.text import Text
 
 WIDTHS = (38, 92)
@@ -70,8 +71,8 @@ def formulas(content: Content, words: Text) -> Lines:
     planning, framework = content.settings.planning, content.settings.framework
     return (
         (words("Exposed share of a skill"),
-         words("execution × AI capability × (1 − premium); the premium is 0 up to level {low}, then rises to "
-               "{top} at level {high}: good enough is abundant, the exceptional is not",
+         words("execution × AI capability × (1 − discount); the discount is 0 up to level {low}, then rises to "
+               "{top} at level {high}, because what is done exceptionally well is not what AI tools replace",
                low=words.number(100 * framework.premium_from), high=words.number(100 * framework.premium_full_at),
                top=words.percent(framework.premium_top))),
         (words("Durable share of a skill"), words("judgment + presence + trust")),
@@ -81,25 +82,54 @@ def formulas(content: Content, words: Text) -> Lines:
          words("part taken × weight × (fall in exposed share + rise in durable share), from the old skill to the "
                "new one at its goal level")),
         (words("Practice hours"),
-         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up; up to {ease} "
-               "less for a target close in meaning",
+         words("base hours × step of level ÷ working level, one rung of {rung} at least, rounded up; base hours "
+               "are the "
+               "pathway's own, or else {base}, up to {ease} less for a target close in meaning",
+               base=words.number(planning.base_hours),
                rung=words.number(100 * planning.rung), ease=words.percent(planning.closeness_eases))),
         (words("Reach"),
-         words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; interest in the "
-               "new skill, the level held in it and a mentor inside raise it towards 1",
+         words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; full "
+               "interest in the "
+               "new skill and the top level in it each close half of what is missing to 1, and a mentor inside a third",
                pathway=words.number(planning.reach_pathway, 1),
                held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
-        (words("Choice of the plan"),
-         words("the moves and mentors with the highest sum of gain × reach that the hours of people and mentors allow "
-               "(an integer programme, solved with HiGHS); nobody highly exposed goes without a move when one exists")),
-        (words("Order of the plan"), words("gain × reach ÷ practice hours, highest first")),
+        (words("Choice of the plan"), _choice(content, words)),
+        (words("Order of the plan"),
+         words("the moves that were chosen are listed, and each person's follow each other, by gain × reach ÷ practice "
+               "hours, highest first; this order has no part in the choice")),
+        (words("Whether a move holds"),
+         words("the plan is chosen again under each source of evidence alone and at both ends of the ranges; a move "
+               "holds when it is chosen each time, what the plan holds counting {part} more so that a tie is no "
+               "difference", part=words.percent(planning.steady))),
+        (words("Cells to check first"),
+         words("each level, blank and uncertain name that the moves rest on is changed by itself and the person's best "
+               "moves are chosen again; those that would change moves come first")),
         (words("After the plan"),
          words("each index plus the moves' changes, spread over the people of the team; the span moves along")),
     )  # fmt: skip
 
 
+def _choice(content: Content, words: Text) -> str:
+    """How moves are chosen together: what is maximised, within what, and how exactly."""
+    planning = content.settings.planning
+    chosen = words(
+        "all moves and mentors are chosen together, not one by one: those with the highest sum of gain × reach within "
+        "the hours of each person, team and mentor and the moves for each person (an integer programme, solved with "
+        "HiGHS); up to {exact} people to the last point, beyond to within {gap} thousandth of the best, and above "
+        "{whole} people team by team, with the mentors' hours divided among teams as the whole would use them",
+        exact=planning.exact, gap=round(1000 * planning.gap), whole=planning.whole_programme,
+    )  # fmt: skip
+    if not content.plan.request.fair:
+        return chosen
+    return chosen + "; " + words(
+        "everyone whose exposure is {level} of 100 or more has a move when one exists",
+        level=round(100 * planning.highly_exposed),
+    )  # fmt: skip
+
+
 def sources(words: Text) -> Lines:
     """Whose data the scores rest on, with the credit that licences ask for."""
+    known = lexicon()
     return (
         ("O*NET",
          words("O*NET 29.3 and 27.0 databases, U.S. Department of Labor, Employment and Training Administration, "
@@ -108,8 +138,11 @@ def sources(words: Text) -> Lines:
          words("Eloundou, Manning, Mishkin and Rock, “GPTs are GPTs”, Science, 2024; published exposure labels, MIT "
                "licence.")),
         (words("Reference and pathways"),
-         words("Rempart's own reference of skills and of pathways between them; corrections made by the team go "
-               "before it.")),
+         words("Rempart's own reference of {skills} skills and {pathways} pathways between them, drafted by AI "
+               "language "
+               "models on a written rubric and scored a second time by other runs that did not see the first; no panel "
+               "of experts has scored it. Corrections made by the team go before it.",
+               skills=known.skills.height, pathways=known.pathways.height)),
     )  # fmt: skip
 
 

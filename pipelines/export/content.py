@@ -109,6 +109,8 @@ class Content:
     skills: tuple[SkillRow, ...]
     notes: tuple[str, ...]
     settings: Settings
+    refused: int = 0
+    """Cells of the file that could not be used."""
 
 
 def content(
@@ -119,7 +121,7 @@ def content(
     first_day = plan.request.start or day
     teams = _teams_shown(tables["team"], names=names, framework=settings.framework)
     team = plan.request.team
-    everybody = words("Everybody")
+    everybody = words("All teams")
     return Content(
         plan=plan,
         title=words("Reskilling plan"),
@@ -136,6 +138,7 @@ def content(
         skills=tuple(_skill_rows(tables, team, words)),
         notes=tuple(words.render(note) for note in plan.notes),
         settings=settings,
+        refused=tables["rejects"].height if "rejects" in tables else 0,
     )
 
 

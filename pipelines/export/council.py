@@ -1,7 +1,7 @@
 """The note for a works council: what is done with people's data, and the beginning of an impact assessment.
 
 It is a draft to be completed and reviewed by lawyers, and it says so. References: Regulation (EU) 2016/679 (GDPR),
-Regulation (EU) 2024/1689 (AI Act), French Labour Code L. 1222-3, L. 1222-4, L. 2312-8, L. 2312-38.
+Regulation (EU) 2024/1689 (AI Act), French Labour Code L. 1222-3, L. 1222-4, L. 2312-8 (II, 4°), L. 2312-38.
 """
 
 from __future__ import annotations
@@ -41,10 +41,12 @@ def _blocks(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
     )  # fmt: skip
     yield from _purpose(words)
     yield from _data(tables, words)
+    yield from _this_plan(content, words)
     yield Heading(words("3. How figures are made"))
     yield Para(words("Every figure follows from these rules. The model that reads skill names was fitted once on "
-                     "public data and on Rempart's reference; it learns nothing from the people of this file. No "
-                     "decision is automated: a plan is a list of proposals."))  # fmt: skip
+                     "public data and on Rempart's reference; it learns nothing from the people of this file. A "
+                     "plan is a list of proposals: the tool decides nothing. But it does choose to whom it "
+                     "proposes a move, and people with a high exposure come first."))  # fmt: skip
     yield Terms(formulas(content, words))
     yield from _viewers(content, words)
     yield from _retention(words)
@@ -71,11 +73,17 @@ def _purpose(words: Text) -> Iterator[Block]:
                                                        "and employee")),
             (words("Controller and contact"), words("[…] to complete, with the data-protection officer")),
             (words("Consultation"),
-             words("In France: information and consultation of the CSE before introduction (Labour Code, L. 2312-8 and "
-                   "L. 2312-38), information of each employee beforehand (L. 1222-3 and L. 1222-4). Elsewhere: […]")),
+             words("In a French private company: the CSE is consulted on the introduction of new technology "
+                   "(Labour Code, "
+                   "L. 2312-8, II, 4°), and informed beforehand of automated processing for managing staff, or "
+                   "consulted "
+                   "where it allows their activity to be monitored (L. 2312-38); each employee is informed beforehand "
+                   "(L. 1222-3 and L. 1222-4). A public employer follows the rules of the public service. "
+                   "Elsewhere: […]")),
             (words("AI Act"),
              words("Whether the intended use falls under Annex III, point 4 of Regulation (EU) 2024/1689 (employment) "
-                   "is to be assessed: […]")),
+                   "is to be assessed. If it does, the employer informs the employees and their representatives before "
+                   "use (art. 26, par. 7); check from which date these duties apply: […]")),
         )
     )  # fmt: skip
 
@@ -105,14 +113,30 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
                 ),
                 (N_("Team"), people, "team", N_("figures by team")),
                 (N_("Role"), people, "role", N_("to read the figures in context")),
-                (N_("Seniority"), people, "seniority", N_("prestige against durable value, for groups")),
-                (N_("Pay band"), people, "pay_band", N_("prestige against durable value, for groups")),
+                (
+                    N_("Position in the hierarchy"),
+                    people,
+                    "seniority",
+                    N_("whether the order of positions follows durable value, for groups"),
+                ),
+                (
+                    N_("Pay band or category"),
+                    people,
+                    "pay_band",
+                    N_(
+                        "whether the order of positions follows durable value, for groups; leave this column out if "
+                        "the question is not to be asked"
+                    ),
+                ),
                 (N_("Skills and levels"), scores, "level", N_("every figure")),
                 (
-                    N_("Weight of each skill"),
-                    scores,
-                    "weight",
-                    N_("share of time in the file, or else follows the level"),
+                    N_("Share of working time by skill"),
+                    tables.get("inventory", scores.clear()),
+                    "share",
+                    N_(
+                        "how much each skill counts. Where it is missing, Rempart infers it from the level, which may "
+                        "not reflect the time spent"
+                    ),
                 ),
                 (N_("Interest in a skill"), scores, "interest", N_("moves that people want come first")),
                 (N_("Target level"), scores, "target", N_("moves that the file asks for")),
@@ -122,6 +146,25 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
     )
     yield Para(words("Contacts, birth dates and secrets found in a file are recognised and read into no table. The "
                      "original file is kept as it was."))  # fmt: skip
+
+
+def _this_plan(content: Content, words: Text) -> Iterator[Block]:
+    """What this plan would ask of people, without saying of whom."""
+    plan = content.plan
+    alone = sum(move.mentor_id is None for move in plan.moves)
+    mentors = len({move.mentor_id for move in plan.moves} - {None})
+    yield Heading(words("What this plan would ask"), 2)
+    yield Terms((
+        (words("People with a move"), words("{n} of {all}", n=plan.people, all=len(content.people))),
+        (words("Moves"), words.number(len(plan.moves))),
+        (words("Practice hours"),
+         words("{hours} in all over {weeks} weeks, {most} at most for each person; on working time or not: […]",
+               hours=round(plan.hours), weeks=plan.request.weeks, most=plan.request.hours_per_person)),
+        (words("Mentors"),
+         words("{mentors}, {hours} hours in all; {alone} without a mentor inside. Nobody was asked yet.",
+               mentors=words.n("{n} colleague", "{n} colleagues", mentors), hours=round(plan.mentor_hours),
+               alone=words.n("{n} move", "{n} moves", alone))),
+    ))  # fmt: skip
 
 
 def _count(frame: pl.DataFrame, column: str, words: Text) -> str:
@@ -147,8 +190,11 @@ def _viewers(content: Content, words: Text) -> Iterator[Block]:
         ),
         (1.2, 3, 2.4),
     )  # fmt: skip
-    yield Para(words("Names are hidden until someone asks for them. A group smaller than {n} is not shown without "
-                     "names, nor where other figures would give it away.", n=few))  # fmt: skip
+    yield Para(words("Names are hidden until someone asks for them. While they are hidden, no figure is shown of "
+                     "a group "
+                     "smaller than {n}, nor where other figures would give it away. When names are shown, this "
+                     "protection "
+                     "no longer applies: decide who may show them.", n=few))  # fmt: skip
 
 
 def _retention(words: Text) -> Iterator[Block]:
@@ -157,6 +203,9 @@ def _retention(words: Text) -> Iterator[Block]:
         words("Everything stays in one folder on the user's machine; nothing is sent, and nothing is downloaded while "
               "the tool runs."),
         words("Each reading of a file is a dated snapshot; deleting its folder erases it, original file included."),
+        words("Kept plans, decisions on moves, answers of people and corrections stand beside the snapshots, in "
+              "the same "
+              "folder: they are deleted apart, or with the whole folder."),
         words("Exports are files like any other: whoever makes one answers for it."),
         words("How long snapshots and exports are kept, and who deletes them: […]"),
     ))  # fmt: skip
@@ -176,14 +225,25 @@ def _retention(words: Text) -> Iterator[Block]:
 def _agreement(words: Text) -> Iterator[Block]:
     known = {figure["id"]: figure for figure in published()}
     yield Heading(words("7. How far the figures agree with published data"))
-    yield Para(words("Measured on tasks, occupations and names that were not used in fitting. 1 is full agreement; "
-                     "careful people agree with each other at {human}.",
+    yield Para(words("Measured on tasks, occupations and names that were not used in fitting. 1 is full "
+                     "agreement, 0 none; "
+                     "on the same tasks, the human annotators and the GPT-4 raters agree with each other at {human}. "
+                     "The tasks are American ones: they say nothing of how well the figures fit one workplace.",
                      human=words.number(known["task_human_gpt4"]["value"], 2)))  # fmt: skip
     head = (words("What, against what"), words("Measure"), words("Figure"), words("Number"))
     rows = [_agreed(said, known[name], words) for name, said in _AGREEMENT.items() if name in known]
     yield Table(head, tuple(rows), (4, 2, 0.8, 0.9), (2, 3))
-    yield Para(words("The reference was drafted by AI language models on a written rubric and reviewed; no panel of "
-                     "experts has scored it yet."))  # fmt: skip
+    yield Para(
+        words(
+            "Read from its name alone, about one skill in {wrong} gets another leading dimension than in the "
+            "reference: that is why names are confirmed on the Import screen.",
+            wrong=round(1 / (1 - known[f"name_{words.lang}"]["value"])),
+        )
+    )
+    yield Para(words("The reference was drafted by AI language models on a written rubric, then scored a second "
+                     "time by AI "
+                     "models that did not see the first scores. No human expert has reviewed it as a "
+                     "whole."))  # fmt: skip
 
 
 def _agreed(said: str, figure: Mapping[str, Any], words: Text) -> tuple[str, ...]:

@@ -10,9 +10,9 @@ from datetime import date
 
 from pipelines import account
 from pipelines.export.content import Content, team_text
-from pipelines.planned import CellToCheck
+from pipelines.planned import CellToCheck, Limit
 from pipelines.roadmap import roadmap
-from pipelines.text import Text
+from pipelines.text import N_, Text
 
 
 @dataclass(frozen=True)
@@ -66,18 +66,49 @@ def periods(content: Content, words: Text) -> tuple[PeriodRow, ...]:
 
 def limits(content: Content, words: Text) -> tuple[LimitRow, ...]:
     """Each budget of everybody: what was used, and what one more would add. Those of single mentors are left out:
-    they would be somebody's figures.
+    they would be somebody's figures; how many have no hours left is said.
     """
     return tuple(
         LimitRow(
-            words(account.limit_name(limit)),
+            _budget(limit, content, words),
             limit.used,
             limit.available,
-            words.render(account.worth(limit)),
+            " ".join(filter(None, (_full(limit, words), words.render(account.worth(limit))))),
         )
         for limit in content.plan.limits
         if limit.whom is None
     )
+
+
+def amount(value: float, words: Text) -> str:
+    """Hours or moves as they are read: without decimals where there are none."""
+    return words.number(value, 0 if abs(value - round(value)) < 0.05 else 1)
+
+
+def _budget(limit: Limit, content: Content, words: Text) -> str:
+    """What a budget is called, with what each person or mentor was given of it."""
+    request = content.plan.request
+    each = {
+        "person_hours": (_EACH_HOURS, request.hours_per_person),
+        "moves": (_EACH_MOVES, request.moves_per_person),
+        "mentor_hours": (_EACH_MENTOR, request.mentor_hours),
+    }
+    if limit.kind not in each:
+        return words(account.limit_name(limit))
+    said, given = each[limit.kind]
+    return words(said, n=amount(given, words))
+
+
+def _full(limit: Limit, words: Text) -> str:
+    """How many mentors have given all that they could."""
+    if limit.kind != "mentor_hours" or not limit.full:
+        return ""
+    return words.n("One mentor has no hours left.", "{n} mentors have no hours left.", limit.full)
+
+
+_EACH_HOURS = N_("Practice hours ({n} for each person)")
+_EACH_MOVES = N_("Moves ({n} at most for each person)")
+_EACH_MENTOR = N_("Hours of mentors ({n} at most for each)")
 
 
 def quality(content: Content, words: Text) -> str:
@@ -125,9 +156,12 @@ def _check(cell: CellToCheck, content: Content, words: Text) -> CheckRow:
         person=content.labels.get(cell.person_id or "", "–"),
         skill=cell.skill,
         where=place if content.names or cell.person_id is None else "",
-        now=cell.now or "–",
+        now=words("{kind}: {value}", kind=words(account.CELL_KINDS[cell.kind]), value=cell.now)
+        if cell.now
+        else words(account.CELL_KINDS[cell.kind]),
         stake=cell.stake,
-        moves=", ".join(map(words.number, cell.moves)) or "–",
+        moves=", ".join(words("no. {n}", n=rank) for rank in cell.moves)
+        or words("none, only what they gain"),
         what=words.render(cell.what),
     )
 
@@ -147,9 +181,13 @@ def contains(content: Content, words: Text) -> tuple[str, ...]:
         else (words("Figures of a group of fewer than {n} people are not shown without names.",
                     n=content.settings.framework.small_group),)
     )  # fmt: skip
+    refused = content.refused
     return (
         people,
         *hidden,
+        *((words.n("One cell of the file could not be used and counts for nothing here; the Import screen shows it.",
+                   "{n} cells of the file could not be used and count for nothing here; the Import screen shows them.",
+                   refused),) if refused else ()),
         words("Not made for assessing, ranking or dismissing anyone. In France, consult the works council (CSE) "
               "before putting such a tool to use."),
     )  # fmt: skip

@@ -45,7 +45,7 @@ def _added(content: Content, file: str, words: Text) -> bytes:
     """The sheets to add, as a workbook of their own."""
     data = io.BytesIO()
     with Workbook(data, OPTIONS) as workbook:
-        book = Book(workbook)
+        book = Book(workbook, words.lang)
         names = (words("About"), words("Plan"), words("People"), words("Skills"))
         about, plan, people, skills = (workbook.add_worksheet(ADDED + name) for name in names)
         _write_about(book, about, content, file, words)

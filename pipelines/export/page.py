@@ -138,7 +138,7 @@ def _bullets(block: Bullets) -> str:
 
 
 def _terms(block: Terms) -> str:
-    pairs = (f"<dt>{_text(term)}</dt><dd>{_text(said)}</dd>" for term, said in block.items)
+    pairs = (f"<dt>{_text(term)}</dt> <dd>{_text(said)}</dd>" for term, said in block.items)
     return "<dl>" + "".join(pairs) + "</dl>"
 
 

@@ -31,10 +31,12 @@ def _document(title: str, subject: str, blocks: tuple[Block, ...], content: Cont
 
 
 def _page(person: PersonRow, moves: list[MoveRow], content: Content, words: Text) -> Document:
-    return _document(person.person, person.team, tuple(_blocks(person, moves, words)), content, words)
+    return _document(
+        person.person, person.team, tuple(_blocks(person, moves, content, words)), content, words
+    )
 
 
-def _blocks(person: PersonRow, moves: list[MoveRow], words: Text) -> Iterator[Block]:
+def _blocks(person: PersonRow, moves: list[MoveRow], content: Content, words: Text) -> Iterator[Block]:
     yield Para(
         words("This page is for you and your lead. It proposes; nothing is decided. Cross out what does not fit, and "
               "bring what you would rather learn."), "notice",
@@ -42,6 +44,14 @@ def _blocks(person: PersonRow, moves: list[MoveRow], words: Text) -> Iterator[Bl
     if person.figures:
         yield Heading(words("What your work rests on today"))
         yield Bar(_parts(person, words))
+        yield Para(
+            words(
+                "Worked out from the skills and levels in {files}; blanks do not count. It describes the work as "
+                "the file tells it, and you know better.",
+                files=", ".join(content.files) or "–",
+            ),
+            "muted",
+        )
     if not moves:
         yield Heading(words("No move this time"))
         yield Para(person.in_plan)
@@ -52,7 +62,7 @@ def _blocks(person: PersonRow, moves: list[MoveRow], words: Text) -> Iterator[Bl
     for number, move in enumerate(moves[TOLD_IN_FULL:], start=TOLD_IN_FULL + 1):
         title = words("From “{source}” to “{target}”", source=move.source, target=move.target)
         yield Para(f"{words.number(number)}. {title}. {_hours(move, words)}")
-    yield from _talk(words)
+    yield from _talk(moves, words)
 
 
 def _parts(person: PersonRow, words: Text) -> tuple[Part, ...]:
@@ -98,10 +108,18 @@ def _hours(move: MoveRow, words: Text) -> str:
                  first=words.date(move.begins), last=words.date(move.ends))  # fmt: skip
     if move.mentor == "–":
         return said + " " + words("No mentor inside yet: decide together where to look.")
-    return said + " " + words("Mentor: {mentor}, {hours} hours, to be asked first.", mentor=move.mentor,
+    return said + " " + words("Mentor: {mentor}, {hours} hours, not asked yet.", mentor=move.mentor,
                               hours=words.number(move.mentor_hours))  # fmt: skip
 
 
-def _talk(words: Text) -> Iterator[Block]:
-    yield Lines(words("What does not fit what I see of my work, or what I would rather choose:"))
-    yield Lines(words("What we agree on, what I stop doing to make room, and when we look at it again:"))
+def _talk(moves: list[MoveRow], words: Text) -> Iterator[Block]:
+    room = 3 if len(moves) < TOLD_IN_FULL else 2
+    yield Lines(words("What does not fit what I see of my work, or what I would rather choose:"), room)
+    yield Lines(words("What we agree on, what I stop doing to make room, and when we look at it again:"), room)
+    if moves:
+        yield Para(
+            words(
+                "You can say no to any of this, and say so on this page. What is ruled out does not come back."
+            )
+        )
+    yield Para(words("Date of the talk: ____________   The person: ____________   The lead: ____________"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from pipelines.advice import signed
-from pipelines.export.assumptions import formulas, limits, sources
+from pipelines.export.assumptions import limits, sources
 from pipelines.export.blocks import (
     Block,
     Bullets,
@@ -20,8 +20,9 @@ from pipelines.export.blocks import (
     Table,
     Terms,
 )
-from pipelines.export.content import Content, points, span_text
+from pipelines.export.content import Content, MoveRow, points, span_text
 from pipelines.export.details import (
+    amount,
     checks,
     contains,
     how_to_read,
@@ -36,12 +37,20 @@ from pipelines.export.drawing import drawings
 from pipelines.export.summary import index_names
 from pipelines.findings import findings
 from pipelines.planned import INDICES
-from pipelines.text import Text
+from pipelines.text import N_, Text
 
 Tables = Mapping[str, pl.DataFrame]
+_EXPOSED = N_(
+    "Each bar is a part of all the work, in per cent; the thin line is its range. At the right: how the name was read."
+)
+_COVERED = N_(
+    "People at working level or above; the thin line goes as far as there may be, if blanks hide a level."
+)
 MOST_MOVES = 30
 """Moves listed in the report: more do not fit the meeting, and the workbook has them all."""
 MOST_NEEDS = 10
+TOLD_IN_FULL = 8
+"""Moves told with their reason, practice and first step: what a page can hold."""
 
 
 def report(content: Content, tables: Tables, words: Text) -> Document:
@@ -64,13 +73,18 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
     yield from _in_short(content, tables, words)
     if "parts" in drawn or "exposed" in drawn:
         yield Heading(words("Where the work stands"))
-        yield from (drawn[name] for name in ("parts", "exposed", "covered") if name in drawn)
+        for name, said in (("parts", ""), ("exposed", _EXPOSED), ("covered", _COVERED)):
+            if name in drawn:
+                yield drawn[name]
+                yield from [Para(words(said), "muted")] if said else []
     yield Heading(words("What the plan does"))
     yield from _plan(content, drawn, words)
     if content.moves:
         yield from _when(content, words)
+        yield from _in_full(content, words)
     yield from _open(content, words)
-    yield from _talk(words)
+    if content.moves:
+        yield from _talk(words)
     yield from _method(content, words)
 
 
@@ -84,6 +98,10 @@ def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
         mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
         skill = tables["skill"].filter(_is(plan.request.team))
         yield Bullets(tuple(words.render(found.message) for found in findings(row, mine, skill)))
+    if not plan.moves:
+        yield from (Para(note, "lead") for note in content.notes)
+        yield Para(" ".join(contains(content, words)), "notice")
+        return
     people = words.n("{n} person", "{n} people", plan.people)
     moves = words.n("{n} move", "{n} moves", len(plan.moves))
     yield Para(
@@ -116,7 +134,7 @@ def _is(team: str | None) -> pl.Expr:
 
 
 def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
-    told = [quality(content, words), robustness(content, words), *content.notes]
+    told = [robustness(content, words), *content.notes] if content.moves else []
     yield from (Para(line) for line in told if line)
     if "moves" in drawn:
         yield drawn["moves"]
@@ -139,29 +157,58 @@ def _without(content: Content, words: Text) -> Iterator[Block]:
 
 def _moves(content: Content, words: Text) -> Table:
     """The first moves; a column for the evidence only where moves were compared."""
-    head = (
-        "#",
-        words("Person"),
-        words("From"),
-        words("To"),
-        words("Mentor"),
-        words("Hours"),
-        words("Begins"),
-    )
+    head = ("#", words("Person"), words("From"), words("To"), words("Mentor"), words("Hours"), words("When"))
     shown = content.moves[:MOST_MOVES]
-    rows = [(words.number(m.rank), m.person, m.source, m.target, m.mentor, words.number(m.hours),
-             words.date(m.begins)) for m in shown]  # fmt: skip
-    widths = (0.4, 1.4, 1.6, 1.6, 1.4, 0.65, 1.15)
+    rows = [(words.number(m.rank), _whom(m, content), m.source, m.target, _mentor(m, words), words.number(m.hours),
+             words("{first} to {last}", first=words.date(m.begins), last=words.date(m.ends)))
+            for m in shown]  # fmt: skip
+    widths = (0.4, 1.7, 1.5, 1.5, 1.5, 0.65, 1.3)
     if all(move.holds is None for move in shown):
         return Table(head, tuple(rows), widths, (0, 5))
     told = [(*row, _holds(move.holds, words)) for row, move in zip(rows, shown, strict=True)]
     return Table((*head, words("Evidence")), tuple(told), (*widths, 1.0), (0, 5))
 
 
+def _whom(move: MoveRow, content: Content) -> str:
+    """The person, with their team where the plan is about several."""
+    several = content.plan.request.team is None and len(content.teams) > 2
+    return f"{move.person}, {move.team}" if several and move.team != "–" else move.person
+
+
+def _mentor(move: MoveRow, words: Text) -> str:
+    if move.mentor == "–":
+        return words("to be found")
+    return words("{mentor} ({hours} h)", mentor=move.mentor, hours=words.number(move.mentor_hours))
+
+
+def _in_full(content: Content, words: Text) -> Iterator[Block]:
+    """The first moves with their reason, the practice, what to do first, and what they depend on."""
+    yield Heading(words("Why, how, and what comes first"))
+    yield Terms(tuple((_named(move, words), _told(move, words)) for move in content.moves[:TOLD_IN_FULL]))
+    if len(content.moves) > TOLD_IN_FULL:
+        yield Para(words("The first {n} of {all}; the workbook and each person's page have every one.",
+                         n=TOLD_IN_FULL, all=len(content.moves)), "muted")  # fmt: skip
+
+
+def _named(move: MoveRow, words: Text) -> str:
+    return words("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank, person=move.person,
+                 source=move.source, target=move.target)  # fmt: skip
+
+
+def _told(move: MoveRow, words: Text) -> str:
+    said = (
+        f"{move.why} {move.needs}".strip(),
+        words("Practice: {practice}", practice=move.practice),
+        words("First step: {step}", step=move.first_step),
+        words("To be discussed: {evidence}", evidence=move.evidence) if move.holds is False else "",
+    )
+    return "\n".join(filter(None, said))
+
+
 def _holds(holds: bool | None, words: Text) -> str:
     if holds is None:
         return words("not compared")
-    return words("holds") if holds else words("depends")
+    return words("sound") if holds else words("to be discussed")
 
 
 def _when(content: Content, words: Text) -> Iterator[Block]:
@@ -182,18 +229,20 @@ def _ranks(ranks: tuple[int, ...], words: Text) -> str:
 
 
 def _open(content: Content, words: Text) -> Iterator[Block]:
-    yield Heading(words("What holds it back, and what stays open"))
-    found = budgets(content, words)
+    found = budgets(content, words) if content.moves else ()
+    aside = set_aside(content, words)
+    needs = open_needs(content, words)
+    cells = checks(content, words)
+    if found or aside or needs or cells:
+        yield Heading(words("What holds it back, and what stays open"))
     if found:
         yield Table(
-            (words("Budget"), words("Used"), words("Given"), words("One more")),
-            tuple((b.said, words.number(b.used, 1), words.number(b.available, 1), b.worth) for b in found),
-            (2, 0.8, 0.8, 3), (1, 2),
+            (words("Budget of everybody together"), words("Used"), words("Given"), words("What one more would do")),
+            tuple((b.said, amount(b.used, words), amount(b.available, words), b.worth) for b in found),
+            (2.2, 0.7, 0.7, 2.9), (1, 2),
         )  # fmt: skip
-    aside = set_aside(content, words)
     if aside:
         yield Bullets(aside)
-    needs = open_needs(content, words)
     if needs:
         yield Heading(words("Needs that stay open"), 2)
         yield Table(
@@ -204,14 +253,24 @@ def _open(content: Content, words: Text) -> Iterator[Block]:
         if len(needs) > MOST_NEEDS:
             yield Para(words("The first {n} of {all}; the workbook has every one.", n=MOST_NEEDS, all=len(needs)),
                        "muted")  # fmt: skip
-    cells = checks(content, words)
     if cells:
         yield Heading(words("Cells to check first"), 2)
+        yield Para(
+            words("If one of them is a rung too high or too low, or a blank hides a level, the plan changes.")
+        )
         yield Table(
-            (words("Skill"), words("What to check"), words("Moves that would change"), words("Stake (points)")),
-            tuple((c.skill, c.kind, c.moves, words.number(c.stake, 1)) for c in cells), (2, 2, 1.6, 1), (3,),
+            (words("Skill"), words("Person"), words("Value now"), words("Moves that would change"),
+             words("Stake (points)")),
+            tuple((c.skill, c.person, c.now, c.moves, _stake(c.stake, words)) for c in cells),
+            (2, 1.6, 1.6, 1.7, 0.8), (4,),
         )  # fmt: skip
-        yield Para(words("Whose cells they are stands in the workbook."), "muted")
+        if content.names:
+            yield Para(words("Where each cell stands in the file is in the workbook."), "muted")
+
+
+def _stake(points_: float, words: Text) -> str:
+    """Points at stake; never a zero for what does change the plan."""
+    return words("under {n}", n=words.number(0.1, 1)) if points_ < 0.05 else words.number(points_, 1)
 
 
 def _talk(words: Text) -> Iterator[Block]:
@@ -228,8 +287,9 @@ def _talk(words: Text) -> Iterator[Block]:
 def _method(content: Content, words: Text) -> Iterator[Block]:
     yield Heading(words("How to read this"))
     yield Bullets(how_to_read(words))
-    yield Heading(words("Formulas in words"), 2)
-    yield Terms(formulas(content, words))
+    if content.moves:
+        yield Para(quality(content, words))
+    yield Para(words("The formulas are in the workbook, and in the note for the works council."))
     yield Heading(words("Limits"), 2)
     yield Terms(limits(words))
     yield Heading(words("Sources"), 2)

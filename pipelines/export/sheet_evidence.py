@@ -78,9 +78,7 @@ def _check_block(book: Book, sheet: Worksheet, row: int, content: Content, words
                       [(words("This plan was not examined cell by cell."),)])  # fmt: skip
     names = [words("Skill"), words("Person"), words("Cell"), words("Value now"), words("Stake (points)"),
              words("Moves that would change"), words("Why")]  # fmt: skip
-    rows = [
-        (c.skill, c.person, c.where or "–", f"{c.kind}: {c.now}", c.stake, c.moves, c.what) for c in found
-    ]
+    rows = [(c.skill, c.person, c.where or "–", c.now, c.stake, c.moves, c.what) for c in found]
     return _block(book, sheet, row, heading, names, rows)
 
 

@@ -9,13 +9,15 @@ from xlsxwriter.utility import xl_range_abs, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.export.content import Content, MoveRow
-from pipelines.export.details import periods
+from pipelines.export.details import PeriodRow, periods
 from pipelines.export.styles import AFTER, HEAD, INK, MUTED, RULE, Book, row_height, titled
 from pipelines.text import Text
 
-WIDTHS = (5, 15, 13, 18, 18, 44, 40, 36, 15, 10, 10, 11, 11, 12, 12, 30)
+WIDTHS = (5, 15, 13, 18, 18, 44, 40, 36, 15, 10, 10, 13, 13, 12, 12, 30)
 PERSON, HOURS, MENTOR_HOURS, BEGINS, ENDS, CHANGES, EVIDENCE = 1, 9, 10, 11, 12, (13, 14), 15
 """Columns of the sheet Plan."""
+LAST_REPEATED, PAGE_TURNS = 4, 7
+"""Printed, the columns up to the skill moved to stand on both pages; the second begins with the first step."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,9 @@ class Places:
     totals: tuple[str, str]
     people: str
     hours: str
+    mentor_hours: str
+    begins: str
+    ends: str
 
 
 def write_plan(book: Book, sheet: Worksheet, content: Content, words: Text) -> Places:
@@ -33,7 +38,9 @@ def write_plan(book: Book, sheet: Worksheet, content: Content, words: Text) -> P
         "One row for each move, best first. Hours on a yellow ground can be changed: totals follow."
     )
     titled(book, sheet, words("Plan"), content, explained)
-    sheet.set_paper(8)  # A3: sixteen columns would be too small to read on A4
+    sheet.fit_to_pages(2, 0)  # sixteen columns on one page would be too small to read
+    sheet.repeat_columns(0, LAST_REPEATED)
+    sheet.set_v_pagebreaks([PAGE_TURNS])
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     book.header(sheet, HEAD, _header(words), numbers_from=HOURS)
@@ -51,7 +58,10 @@ def write_plan(book: Book, sheet: Worksheet, content: Content, words: Text) -> P
     _highlight(book, sheet, last, words)
     totals = _write_totals(book, sheet, content, words, last)
     name = _quoted(sheet)
-    return Places(totals, *(name + xl_range_abs(HEAD + 1, c, last, c) for c in (PERSON, HOURS)))
+    return Places(
+        totals,
+        *(name + xl_range_abs(HEAD + 1, c, last, c) for c in (PERSON, HOURS, MENTOR_HOURS, BEGINS, ENDS)),
+    )
 
 
 def _quoted(sheet: Worksheet) -> str:
@@ -121,9 +131,10 @@ def _write_totals(book: Book, sheet: Worksheet, content: Content, words: Text, l
 # The sheet Roadmap.
 
 
-def write_roadmap(book: Book, sheet: Worksheet, content: Content, words: Text) -> None:
-    """Write the plan month by month, with a native chart of its hours."""
-    explained = words("Month by month from the plan's first day, {day}.", day=words.date(content.first_day))
+def write_roadmap(book: Book, sheet: Worksheet, content: Content, words: Text, places: Places) -> None:
+    """Write the plan month by month, with a native chart of its hours; hours follow the sheet Plan."""
+    explained = words("Month by month from the plan's first day, {day}. Hours follow those of the sheet Plan.",
+                      day=words.date(content.first_day))  # fmt: skip
     titled(book, sheet, words("Roadmap"), content, explained)
     sheet.fit_to_pages(1, 1)
     widths = (34, 12, 12, 44, 44)
@@ -133,13 +144,18 @@ def write_roadmap(book: Book, sheet: Worksheet, content: Content, words: Text) -
     book.header(sheet, HEAD, names[:3], numbers_from=1)
     for column in (3, 4):
         book.text(sheet, (HEAD, column), names[column], "head")
-    told = {move.rank: f"{move.rank}. {move.person}: {move.target}" for move in content.moves}
+    told = {
+        move.rank: words("{rank}. {person}: {target}", rank=move.rank, person=move.person, target=move.target)
+        for move in content.moves
+    }
     found = periods(content, words)
     for row, period in enumerate(found, start=HEAD + 1):
         begin, end = ("\n".join(told[rank] for rank in ranks) or "–" for ranks in (period.begin, period.end))
         book.text(sheet, (row, 0), period.said, "strong")
-        book.number(sheet, (row, 1), round(period.hours, 1), "one")
-        book.number(sheet, (row, 2), round(period.mentor_hours, 1), "one")
+        for column, (hours, value) in enumerate(
+            ((places.hours, period.hours), (places.mentor_hours, period.mentor_hours)), start=1
+        ):
+            sheet.write_formula(row, column, _within(period, hours, places), book.look("one"), value)
         book.text(sheet, (row, 3), begin, "text")
         book.text(sheet, (row, 4), end, "text")
         sheet.set_row(row, min(400, row_height((begin, end), widths[3:])))
@@ -147,6 +163,18 @@ def write_roadmap(book: Book, sheet: Worksheet, content: Content, words: Text) -
         _add_chart(book, sheet, HEAD + len(found), words)
     else:
         book.wide_text(sheet, HEAD + 1, (0, 4), " ".join(content.notes) or "–")
+
+
+def _within(period: PeriodRow, hours: str, places: Places) -> str:
+    """The formula of the hours that fall within a month: each move's, by the part of its days that do.
+
+    Days that do = min(end, last) − max(begin, first) + 1, where that is above 0; written without MIN and MAX, which
+    give one number for a whole range.
+    """
+    first, last = (f"DATE({day.year},{day.month},{day.day})" for day in (period.first, period.last))
+    b, e = places.begins, places.ends
+    days = f"({e}-({e}>{last})*({e}-{last})-{b}-({b}<{first})*({first}-{b})+1)"
+    return f"=SUMPRODUCT({hours},{days}*({days}>0)/({e}-{b}+1))"
 
 
 def _add_chart(book: Book, sheet: Worksheet, last: int, words: Text) -> None:

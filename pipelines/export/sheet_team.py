@@ -31,8 +31,7 @@ def write_people(book: Book, sheet: Worksheet, content: Content, words: Text, pl
         formula = f"=SUMPRODUCT(--({places.people}={label}),{places.hours})"
         sheet.write_formula(row, 9, formula if content.moves else "=0", book.look("whole"), person.hours)
         sheet.set_row(row, row_height((person.person, person.team, person.in_plan), (26, 20, 60)))
-    last = HEAD + max(1, len(content.people))
-    sheet.autofilter(HEAD, 0, last, len(PEOPLE_WIDTHS) - 1)
+    last = HEAD + max(1, len(content.people))  # no filter here: one click would make a ranking of people
     for column, colour in zip((2, 4, 6), (EXPOSURE, HELD, DURABLE), strict=True):
         sheet.conditional_format(HEAD + 1, column, last, column, {
             "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": colour,

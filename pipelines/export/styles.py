@@ -67,12 +67,16 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "figure": _CELL | {"num_format": "#,##0", "align": "right", "bold": True, "font_size": 12},
 }
 
+_DAYS = {"en": "[$-809]d mmm yyyy", "fr": "[$-40C]d mmm yyyy"}
+"""A day as the language writes it, with the month as a word, whatever the reader's computer is set to."""
+
 
 class Book:
     """An open workbook with its formats, and sheets whose cells can only be text or numbers."""
 
-    def __init__(self, workbook: Workbook) -> None:
+    def __init__(self, workbook: Workbook, lang: str = "en") -> None:
         self.workbook = workbook
+        self._looks = _LOOKS | {"date": _LOOKS["date"] | {"num_format": _DAYS[lang]}}
         self._formats: dict[tuple[str, bool], Format] = {}
 
     def look(self, name: str, *, quoted: bool = False) -> Format:
@@ -80,7 +84,7 @@ class Book:
         key = (name, quoted)
         if key not in self._formats:
             self._formats[key] = self.workbook.add_format(
-                _LOOKS[name] | ({"quote_prefix": True} if quoted else {})
+                self._looks[name] | ({"quote_prefix": True} if quoted else {})
             )
         return self._formats[key]
 
@@ -107,7 +111,7 @@ class Book:
         """Write a table's header; columns from `numbers_from` on hold numbers and are set to the right."""
         for column, name in enumerate(names):
             self.text(sheet, (row, column), name, "head" if column < numbers_from else "head_number")
-        sheet.set_row(row, 2.6 * LINE)
+        sheet.set_row(row, 3.4 * LINE)
 
 
 def row_height(texts: Sequence[str], widths: Sequence[float]) -> float:

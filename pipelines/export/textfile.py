@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from datetime import datetime
 from typing import Any
 
@@ -86,6 +87,7 @@ def _footer(paragraph: Paragraph, foot: str, words: Text) -> None:
             field = OxmlElement("w:fldSimple")
             field.set(qn("w:instr"), piece)
             run = OxmlElement("w:r")
+            run.append(deepcopy(paragraph.runs[0]._r.rPr))  # the size and colour of the words around it
             text = OxmlElement("w:t")
             text.text = "1"
             run.append(text)
@@ -119,7 +121,7 @@ def _para(file: Docx, block: Para) -> None:
     paragraph = file.add_paragraph()
     if block.look == "notice":
         _shade(paragraph._p.get_or_add_pPr(), "E8F1F0")
-        _run(paragraph, block.text, bold=True)
+        _run(paragraph, block.text)
     else:
         size = {"lead": 11.5, "muted": 8.5}.get(block.look)
         _run(paragraph, block.text, size=size, colour=MUTED if block.look == "muted" else None)
@@ -161,6 +163,10 @@ def _grid(
     """A table whose header is repeated on each page; a row is not broken between pages."""
     everything = ([head] if head else []) + list(rows)
     table = file.add_table(rows=len(everything), cols=len(widths))
+    for column, width in zip(
+        table.columns, widths, strict=True
+    ):  # LibreOffice goes by the grid, not by the cells
+        column.width = Cm(WIDTH * width / sum(widths))
     table.style, table.autofit = file.styles["Table Grid"] if head else file.styles["Normal Table"], False
     for at, values in enumerate(everything):
         row = table.rows[at]

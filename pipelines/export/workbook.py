@@ -1,7 +1,8 @@
 """A plan as an Excel workbook that can be forwarded as it is.
 
 Sheets: Summary, Plan, Roadmap, People, Skills, Evidence, To check, Assumptions, in the reader's language. Every word
-is written as text; the only formulas are hours: totals, and each person's, which follow when a reader changes hours.
+is written as text; the only formulas are hours: totals, each person's and each month's, which follow when a reader
+changes hours.
 """
 
 from __future__ import annotations
@@ -37,11 +38,11 @@ def as_workbook(content: Content, words: Text) -> bytes:
         })  # fmt: skip
         workbook.set_size(2400, 1600)
         workbook.set_calc_mode("auto")
-        book = Book(workbook)
+        book = Book(workbook, words.lang)
         sheets = [workbook.add_worksheet(name) for name in sheet_names(words)]
         places = write_plan(book, sheets[1], content, words)
         write_summary(book, sheets[0], content, words, places.totals)
-        write_roadmap(book, sheets[2], content, words)
+        write_roadmap(book, sheets[2], content, words, places)
         write_people(book, sheets[3], content, words, places)
         write_skills(book, sheets[4], content, words)
         write_evidence(book, sheets[5], content, words)
