@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,9 +46,18 @@ def request(seen: Shown, t: Text) -> PlanRequest:
             t("First day"), next_monday(), key="plan_start", format="YYYY-MM-DD", persist_state="session"
         )
         more = _wishes(t)
-    return PlanRequest(
+    asked = PlanRequest(
         seen.team_name, float(hours), float(mentor_hours), int(moves), start=start, rulings=rulings(), **more
     )
+    return _with_promises(asked)
+
+
+def _with_promises(asked: PlanRequest) -> PlanRequest:
+    """The request with what mentors have promised to other teams in plans that are kept."""
+    if asked.team is None:
+        return asked
+    found = planlog.promised(data.workspace(), asked.team, asked.start or date.today(), asked.weeks)
+    return replace(asked, promised=found.hours, promised_in=found.teams)
 
 
 def _wishes(t: Text) -> dict[str, Any]:

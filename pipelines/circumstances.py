@@ -15,6 +15,7 @@ from pipelines.inversion import steps
 from pipelines.ladder import ladder
 from pipelines.lexicon import lexicon
 
+_ROUNDING = 1e-6
 Tables = Mapping[str, pl.DataFrame]
 
 
@@ -28,7 +29,7 @@ class Circumstances:
         self._capability = _capability(skill)
         self._teams = dict(people.select("person_id", "team").iter_rows())
         self._lead, self._rank = _order(people)
-        self._weighed = _weighed(tables)
+        self._weighed = _weighed(tables["scores"])
 
     def of(self, person: str, source: str, target: str, mentor: str | None) -> dict[str, Any]:
         """Fields of PlannedMove on a person's move from `source` to `target` with `mentor`."""
@@ -86,16 +87,18 @@ def _order(people: pl.DataFrame) -> tuple[dict[str, str], dict[str, float]]:
     return leads, {row["person_id"]: places[row["seniority"]] for row in rows if row["seniority"] in places}
 
 
-def _weighed(tables: Tables) -> dict[str, str]:
-    """What each person's shares of work were taken from (see `pipelines.score.weight`); empty when not known."""
-    if "inventory" not in tables:
-        return {}
-    said = tables["inventory"].filter(pl.col("status") != "not_assessed")
-    basis = (
-        pl.when(pl.col("share").fill_null(0.0).sum() > 0)
+def _weighed(scores: pl.DataFrame) -> dict[str, str]:
+    """What each person's shares of work were taken from (`planned.WEIGHED_BY`), read off the shares themselves.
+
+    By `pipelines.score.weight` they are the file's own, or in proportion to the levels, or all alike without any.
+    """
+    level, weight = pl.col("level").fill_null(0.0), pl.col("weight")
+    apart = (weight - level / level.sum()).abs().max() > _ROUNDING
+    rows = scores.filter(weight.is_not_null()).group_by("person_id").agg(
+        basis=pl.when(pl.col("level").is_null().all())
+        .then(pl.when(weight.max() - weight.min() > _ROUNDING).then(pl.lit("share")).otherwise(pl.lit("count")))
+        .when((level.sum() <= 0) | apart)
         .then(pl.lit("share"))
-        .when(pl.col("level").is_not_null().any())
-        .then(pl.lit("level"))
-        .otherwise(pl.lit("count"))
-    )
-    return dict(said.group_by("person_id").agg(basis=basis).iter_rows())
+        .otherwise(pl.lit("level"))
+    )  # fmt: skip
+    return dict(rows.select("person_id", "basis").iter_rows())

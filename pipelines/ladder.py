@@ -22,6 +22,9 @@ ENOUGH = 20
 """Levels from which the rungs of a scale are read from the levels themselves."""
 STRAY = 0.02
 """Share of the levels that may lie between the rungs."""
+MANY = 2_000
+"""People from which the scale is taken from the rungs of the levels."""
+_NUMBERED = (3, 4, 5, 6, 10, 20)
 _NEAR = 1e-6
 
 
@@ -92,7 +95,13 @@ def _number(value: float, words: Text) -> str:
 
 
 def ladder(tables: Mapping[str, pl.DataFrame]) -> Ladder:
-    """The scale of the `inventory` among `tables`; the plain 0–100 without one, or where files differ."""
+    """The scale of the `inventory` among `tables`; the plain 0–100 without one, or where files differ.
+
+    Among MANY people the inventory is not read again for it: a scale of so many steps is taken to end at that number.
+    """
+    steps = rungs(tables["scores"]["level"]).steps if "scores" in tables else FINE
+    if steps in _NUMBERED and tables["people"].height > MANY:
+        return Ladder(float(steps), 0.0 if (tables["scores"]["level"] == 0).any() else 1.0)
     if "inventory" not in tables:
         return Ladder()
     rated = tables["inventory"].filter(pl.col("level").is_not_null() & pl.col("level_raw").is_not_null())

@@ -340,6 +340,23 @@ def _notes(
         (len(left_out) if moves else 0, _LEFT_OUT),
     )
     yield from (counted(forms, n) for n, forms in found if n)
+    if request.team is not None and any(move.mentor_id for move in moves):
+        yield from _promises(request)
+
+
+def _promises(request: PlanRequest) -> Iterator[Message]:
+    """Whether what mentors promised to other teams was counted."""
+    if request.promised_in:
+        teams = ", ".join(request.promised_in)
+        yield Message(N_("Hours that mentors have promised in the kept plan of other teams are counted: {teams}."),
+                      {"teams": teams})  # fmt: skip
+    else:
+        yield Message(
+            N_(
+                "Other teams’ plans are not counted: none is kept for these weeks. A mentor may be asked twice; "
+                "keep each team’s plan, and the next one counts its hours."
+            )
+        )
 
 
 _STAGES = NN_(

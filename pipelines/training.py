@@ -78,7 +78,7 @@ def _asked(tables: Tables, people: set[str], request: PlanRequest, settings: Set
     """Every pair of a person and a skill that the file asks for, with goal and hours."""
     scale = rungs(tables["scores"]["level"])
     here = tables["skill"].filter(pl.col("team").eq_missing(pl.lit(request.team, pl.String)))
-    few = here.filter((pl.col("n_working_high") <= 1) & (pl.col("n_people") + pl.col("n_ratings") > 0))
+    few = here.filter(pl.col("n_working_high") <= 1)
     needed = few.select(
         "skill_id",
         held=pl.col("n_working"),
