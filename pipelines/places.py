@@ -7,15 +7,15 @@
 | is wanted by `people_per_skill` | as many as are missing, where that is more |
 | answers no need | max(2, a tenth of the team) in each team |
 
-A skill of using AI well has room for everybody; so has what the file sets as the person's own target, and a pinned move:
-what somebody set out to learn waits for no place. Where places would leave somebody highly exposed without a move,
+A skill of using AI well has room for everybody; so has what the file sets as the person's own target, and a pinned
+move: what somebody set out to learn waits for no place, and takes it before others. Where places would leave somebody highly exposed without a move,
 `pipelines.decide` makes just as many more as it takes. The table is Rempart's convention, not a measurement.
 """
 
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,13 +45,17 @@ def placed(
     size: Counter[str | None] = Counter(people["team"].to_list())
     facts = rows.select("needs", "to_kind", "target").to_dicts()
     placed_, room = [], {}
+    first: dict[Place, set[str]] = defaultdict(set)
     for offer in offers:
         fact = facts[offer.row]
-        place = None if offer.move in pinned or _free(fact) else _place(offer, fact)
-        if place is not None:
+        place = _place(offer, fact)
+        free = offer.move in pinned or _free(fact)
+        if free:
+            first[place].add(offer.person_id)
+        else:
             room[place] = max(_room(place, fact, size), missing.get(offer.to_id, 0))
-        placed_.append(replace(offer, place=place))
-    return placed_, room
+        placed_.append(replace(offer, place=None if free else place))
+    return placed_, {place: max(0, n - len(first[place])) for place, n in room.items()}
 
 
 def _free(fact: Mapping[str, Any]) -> bool:

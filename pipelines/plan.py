@@ -69,7 +69,7 @@ def make_plan(tables: Tables, request: PlanRequest, settings: Settings = SETTING
         mentor_hours=sum(move.mentor_hours for move in moves),
         before=before,
         after=_after(before, moves, of_team(tables["person"], request.team).height),
-        notes=tuple(_notes(moves, left_out, request)),
+        notes=tuple(_notes(moves, left_out, request, spared=not _facing(_mine(tables, asked), settings))),
         own_targets=tuple(own_targets(tables, asked, moves, around.ladder, settings)),
         solution=_solution(decided),
         limits=limits(decided, _again(tables, request, settings, decided)),
@@ -195,9 +195,12 @@ def _trained(
     tables: Tables, asked: Asked, chosen: tuple[PlannedMove, ...], around: Circumstances, request: PlanRequest,
     settings: Settings,
 ) -> Iterator[PlannedMove]:  # fmt: skip
-    """For people whose work is little exposed: what the file asks for, as moves without a skill that gives way."""
-    little = set(asked.people["person_id"]) - _facing(tables["scores"], settings)
-    people = little - {move.person_id for move in chosen}
+    """For people without any move within reach: what the file asks for, as moves without a skill that gives way."""
+    offered = {offer.person_id for offer in asked.programme.offers}
+    refused = {
+        ruling.person_id for ruling in request.rulings if ruling.kind == "ruled_out" and ruling.from_id
+    }
+    people = set(asked.people["person_id"]) - offered - refused
     if not people or _nothing(request):
         return
     begun: dict[str, float] = defaultdict(float)
@@ -267,8 +270,8 @@ def _after(before: Mapping[str, Span], moves: Iterable[PlannedMove], people: int
     return {name: before[name].moved(change[name]) for name in INDICES}
 
 
-def _all_spared(left_out: tuple[LeftOut, ...]) -> bool:
-    return bool(left_out) and all(left.why.template.startswith("Good news") for left in left_out)
+def _mine(tables: Tables, asked: Asked) -> pl.DataFrame:
+    return tables["scores"].join(asked.people.select("person_id"), on="person_id", how="semi")
 
 
 def _left_out(
@@ -312,26 +315,25 @@ def _why_left_out(known: bool, facing: bool, ruled: bool, nothing: bool) -> Mess
 
 
 def _notes(
-    moves: tuple[PlannedMove, ...], left_out: tuple[LeftOut, ...], request: PlanRequest
+    moves: tuple[PlannedMove, ...], left_out: tuple[LeftOut, ...], request: PlanRequest, *, spared: bool
 ) -> Iterator[Message]:
     if _nothing(request):
         yield Message(N_("The plan is empty: give each person some practice hours and at least one move."))
     elif not moves and request.team_hours is not None and request.team_hours <= 0:
         yield Message(N_("The plan is empty: the team was given no practice hours."))
-    elif not moves and _all_spared(left_out):
-        yield Message(
-            N_(
-                "Good news: this work is little exposed to AI, so no skill has to give way. No target of the "
-                "file, and no skill that one person or nobody covers, is there for somebody to train for."
-            )
-        )
     elif not moves:
-        yield Message(N_("The plan is empty: nobody has both an exposed skill and a target within reach."))
+        yield Message(
+            _SPARED_EMPTY
+            if spared
+            else N_("The plan is empty: nobody has both an exposed skill and a target within reach.")
+        )
     elif all(move.from_nothing for move in moves):
         yield Message(
-            N_(
-                "Good news: this work is little exposed to AI, so no skill has to give way. The plan is about "
-                "what the file itself asks for: its targets, and skills that one person or nobody covers."
+            _SPARED
+            if spared
+            else N_(
+                "No exposed skill has something durable within reach. The plan is about "
+                "what the file itself asks for."
             )
         )
     found = (
@@ -359,6 +361,10 @@ def _promises(request: PlanRequest) -> Iterator[Message]:
         )
 
 
+_SPARED = N_("Good news: this work is little exposed to AI, so no skill has to give way. The plan is about what the file "
+             "itself asks for: its targets, and skills that one person or nobody covers.")  # fmt: skip
+_SPARED_EMPTY = N_("Good news: this work is little exposed to AI, so no skill has to give way. No target of the file, and "
+                   "no skill that one person or nobody covers, is there for somebody to train for.")  # fmt: skip
 _STAGES = NN_(
     "One move is a first stage: the whole of it takes more than the hours given.",
     "{n} moves are first stages: the whole of each takes more than the hours given.",

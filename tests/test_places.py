@@ -43,6 +43,11 @@ def test_what_the_file_sets_as_one_s_own_target_waits_for_no_place():
     assert sent(make_plan(frames.tables(rows), PlanRequest(fair=False))) == list("abcd")
 
 
+def test_a_need_that_somebody_wishes_to_meet_is_theirs():
+    rows = [*learners("abc"), *learners("d", target=0.6), frames.score("k", "metrics", 0.6, 1.0)]
+    assert sent(make_plan(frames.tables(rows), PlanRequest(fair=False))) == ["d"]
+
+
 def test_people_wanted_have_their_places():
     rows = [*learners("abcd"), frames.score("k", "metrics", 0.6, 1.0)]
     plan = make_plan(frames.tables(rows), PlanRequest(fair=False, people_per_skill=4, critical=("metrics",)))

@@ -105,7 +105,7 @@ def test_someone_listed_but_never_assessed_is_not_judged():
 
 
 def test_an_exposed_person_without_target_is_told_so():
-    tables = frames.tables(two_skills())
+    tables = frames.tables([frames.score("a", "sql", 0.8, 1.0)])
     plan = make_plan({**tables, "candidate": tables["candidate"].clear()}, PlanRequest())
     assert "No target within reach" in str(plan.left_out[0].why)
 

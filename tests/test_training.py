@@ -50,7 +50,8 @@ def test_a_target_of_the_file_comes_first():
 @pytest.mark.parametrize(
     "request_",
     [{"hours_per_person": 0}, {"moves_per_person": 0}, {"team_hours": 0},
-     {"rulings": (Ruling("b", "", "brand", "ruled_out"), Ruling("a", "", "mediation", "ruled_out"))}],
+     {"rulings": (Ruling("b", "", "brand", "ruled_out"), Ruling("a", "", "mediation", "ruled_out"),
+                  Ruling("b", "", "mediation", "ruled_out"))}],
     ids=["no-hours", "no-moves", "no-team-hours", "ruled-out"],
 )  # fmt: skip
 def test_nothing_is_offered_beyond_the_budgets_or_what_was_ruled_out(request_):
