@@ -30,6 +30,14 @@ _HALF_DAYS = re.compile(r"\b(a|one|two|three|four|five|six)\s+half[- ]days?\b|\b
 _COUNT = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 
 
+def title(move: PlannedMove, words: Text) -> str:
+    """Say what the move is in a few words: from which skill to which, or what is learnt where none gives way."""
+    target = move.to_name.said(words)
+    if move.from_nothing:
+        return words("Learn “{target}”", target=target)
+    return words("From “{source}” to “{target}”", source=move.from_name.said(words), target=target)
+
+
 def reason(move: PlannedMove, words: Text) -> str:
     """Say why the move, for this person; then what AI does of the skill it starts from, alike for everybody who has
     it; then how much of the work can go where, and what that share was taken from.
@@ -61,10 +69,16 @@ def practice(move: PlannedMove, words: Text) -> str:
     A certificate that the work takes goes first, and what may be given to an AI tool last.
     """
     own = move.practice.said(words)
-    halves = max(1, round(move.hours / HALF_DAY))
-    exercise = own or words.n(*say.PRACTICE[_manner(move)], halves, target=move.to_name.said(words))
+    exercise = own or _exercise(move, words)
     said = [_certified(move, words), exercise, _again(move, words) if own else "", _allowed(move, words)]
     return " ".join(filter(None, said))
+
+
+def _exercise(move: PlannedMove, words: Text) -> str:
+    manner = _manner(move)
+    if manner in say.HALF_DAYS:
+        return words.n(*say.HALF_DAYS[manner], max(1, round(move.hours / HALF_DAY)))
+    return words(say.PRACTICE[manner], target=move.to_name.said(words))
 
 
 def pace(move: PlannedMove, words: Text) -> str:
@@ -73,6 +87,18 @@ def pace(move: PlannedMove, words: Text) -> str:
     a_week = move.hours / weeks
     rounded = max(0.5, round(2 * a_week) / 2) if a_week < HALF_DAY else float(round(a_week))
     return words.n(*say.PACE, weeks, hours=rounded)
+
+
+def mentor_note(move: PlannedMove, team: str, words: Text) -> str:
+    """Say what has to be asked besides the mentor: the lead of the mentor's `team` (empty: not to be named), and both
+    where the mentor stands below the person; nothing otherwise.
+    """
+    said = []
+    if move.mentor_team:
+        said.append(words(say.OF_TEAM, team=team) if team else words(say.OF_ANOTHER_TEAM))
+    if move.mentor_below:
+        said.append(words(say.BELOW))
+    return " ".join(said)
 
 
 def first_step(

@@ -21,11 +21,11 @@ from pipelines.choose import Offer
 from pipelines.circumstances import Circumstances
 from pipelines.decide import Decided, decide
 from pipelines.limits import limits
+from pipelines.notes import facing, left_out, notes, nothing, of_people
 from pipelines.planned import (
     INDICES,
     SOURCES,
     Both,
-    LeftOut,
     Plan,
     PlannedMove,
     PlanRequest,
@@ -58,18 +58,20 @@ def make_plan(tables: Tables, request: PlanRequest, settings: Settings = SETTING
     chosen = tuple(_moves(asked, decided, around, request, settings))
     moves = (*chosen, *_trained(tables, asked, chosen, around, request, settings))
     served = {move.person_id for move in moves}
-    left_out = tuple(_left_out(asked, tables["scores"], served, request, settings))
+    without = tuple(left_out(asked, tables["scores"], served, request, settings))
     before = _before(tables["team"], request.team)
     return Plan(
         request=request,
         moves=moves,
-        left_out=left_out,
+        left_out=without,
         people=len(served),
         hours=sum(move.hours for move in moves),
         mentor_hours=sum(move.mentor_hours for move in moves),
         before=before,
         after=_after(before, moves, of_team(tables["person"], request.team).height),
-        notes=tuple(_notes(moves, left_out, request, spared=not _facing(_mine(tables, asked), settings))),
+        notes=tuple(
+            notes(moves, without, request, spared=not facing(of_people(tables["scores"], asked), settings))
+        ),
         own_targets=tuple(own_targets(tables, asked, moves, around.ladder, settings)),
         solution=_solution(decided),
         limits=limits(decided, _again(tables, request, settings, decided)),
@@ -127,13 +129,13 @@ def _moves(
         offer = offers[at]
         when = _days(request, spent[offer.person_id], offer.hours)
         spent[offer.person_id] += offer.hours
-        told = around.of(*offer.move, taken[at])
-        yield _planned(rank, offer, taken[at], row, when, rulings.get(offer.move), told, settings)
+        told = around.of(*offer.move, taken[at]) | {"rank": rank, "start_day": when[0], "days": when[1]}
+        yield _planned(offer, taken[at], row, rulings.get(offer.move), told, settings)
 
 
 def _planned(
-    rank: int, offer: Offer, mentor: str | None, row: Mapping[str, Any], when: tuple[int, int],
-    ruling: Ruling | None, told: Mapping[str, Any], settings: Settings,
+    offer: Offer, mentor: str | None, row: Mapping[str, Any], ruling: Ruling | None, told: Mapping[str, Any],
+    settings: Settings,
 ) -> PlannedMove:  # fmt: skip
     """Build a move: a first stage moves, aims and changes in proportion to its part of the hours."""
     held, stage = row["level"] or 0.0, offer.stage
@@ -143,7 +145,6 @@ def _planned(
     value = offer.value + offer.lift(mentor)
     gained = 100 * (row["durable_change"] - row["exposure_change"]) * stage
     return PlannedMove(
-        rank=rank,
         **{name: row[name] for name in _AS_THEY_ARE},
         **told,
         from_name=Both(row["from_name_en"], row["from_name_fr"]),
@@ -153,8 +154,6 @@ def _planned(
         goal=held + (row["goal"] - held) * stage,
         stage=stage,
         hours=offer.hours,
-        start_day=when[0],
-        days=when[1],
         mentor_id=mentor,
         mentor_hours=offer.mentor_hours if mentor else 0.0,
         exposure=Span(row["exposure_change"], min(changes), max(changes)).times(stage),
@@ -201,7 +200,7 @@ def _trained(
         ruling.person_id for ruling in request.rulings if ruling.kind == "ruled_out" and ruling.from_id
     }
     people = set(asked.people["person_id"]) - offered - refused
-    if not people or _nothing(request):
+    if not people or nothing(request):
         return
     begun: dict[str, float] = defaultdict(float)
     found = training(tables, people, request, settings, chosen)
@@ -268,112 +267,3 @@ def _after(before: Mapping[str, Span], moves: Iterable[PlannedMove], people: int
         change["durable"] += move.durable_change / people
     change["held"] = -change["exposure"] - change["durable"]  # the three always add up to 1
     return {name: before[name].moved(change[name]) for name in INDICES}
-
-
-def _mine(tables: Tables, asked: Asked) -> pl.DataFrame:
-    return tables["scores"].join(asked.people.select("person_id"), on="person_id", how="semi")
-
-
-def _left_out(
-    asked: Asked, scores: pl.DataFrame, served: set[str], request: PlanRequest, settings: Settings
-) -> Iterator[LeftOut]:
-    facing, known = _facing(scores, settings), set(scores["person_id"])
-    offered = {offer.person_id for offer in asked.programme.offers}
-    for person in asked.people["person_id"].unique().sort():
-        if person in served:
-            continue
-        if person in offered:
-            yield LeftOut(person, Message(N_("Moves within reach exist; the hours or the number of moves do not "
-                                             "stretch to one this time.")))  # fmt: skip
-        else:
-            ruled = any(r.person_id == person and r.kind == "ruled_out" for r in request.rulings)
-            yield LeftOut(person, _why_left_out(person in known, person in facing, ruled, _nothing(request)))
-
-
-def _facing(scores: pl.DataFrame, settings: Settings) -> set[str]:
-    """People with a skill that is exposed enough to move from."""
-    exposed = scores.filter((pl.col("exposed") >= settings.planning.from_exposed) & (pl.col("weight") > 0))
-    return set(exposed["person_id"])
-
-
-def _nothing(request: PlanRequest) -> bool:
-    """Whether no move at all can be taken (not a number counts as nothing)."""
-    return not (request.hours_per_person > 0 and request.moves_per_person > 0)
-
-
-def _why_left_out(known: bool, facing: bool, ruled: bool, nothing: bool) -> Message:
-    if not known:
-        return Message(N_("No skill is assessed or listed yet: a blank is not read as a lack."))
-    if not facing:
-        return Message(N_("Good news: this work is little exposed to AI, so nothing has to give way. What would be "
-                          "good to learn is for the talk to find."))  # fmt: skip
-    if nothing:
-        return Message(N_("The plan was given no practice hours or no moves."))
-    if ruled:
-        return Message(N_("The moves within reach were ruled out: agree on another one together."))
-    return Message(N_("No target within reach is known yet: agree on one together."))
-
-
-def _notes(
-    moves: tuple[PlannedMove, ...], left_out: tuple[LeftOut, ...], request: PlanRequest, *, spared: bool
-) -> Iterator[Message]:
-    if _nothing(request):
-        yield Message(N_("The plan is empty: give each person some practice hours and at least one move."))
-    elif not moves and request.team_hours is not None and request.team_hours <= 0:
-        yield Message(N_("The plan is empty: the team was given no practice hours."))
-    elif not moves:
-        yield Message(
-            _SPARED_EMPTY
-            if spared
-            else N_("The plan is empty: nobody has both an exposed skill and a target within reach.")
-        )
-    elif all(move.from_nothing for move in moves):
-        yield Message(
-            _SPARED
-            if spared
-            else N_(
-                "No exposed skill has something durable within reach. The plan is about "
-                "what the file itself asks for."
-            )
-        )
-    found = (
-        (sum(move.stage < 1 for move in moves), _STAGES),
-        (sum(move.mentor_id is None for move in moves), _ALONE),
-        (len(left_out) if moves else 0, _LEFT_OUT),
-    )
-    yield from (counted(forms, n) for n, forms in found if n)
-    if request.team is not None and any(move.mentor_id for move in moves):
-        yield from _promises(request)
-
-
-def _promises(request: PlanRequest) -> Iterator[Message]:
-    """Whether what mentors promised to other teams was counted."""
-    if request.promised_in:
-        teams = ", ".join(request.promised_in)
-        yield Message(N_("Hours that mentors have promised in the kept plan of other teams are counted: {teams}."),
-                      {"teams": teams})  # fmt: skip
-    else:
-        yield Message(
-            N_(
-                "Other teams’ plans are not counted: none is kept for these weeks. A mentor may be asked twice; "
-                "keep each team’s plan, and the next one counts its hours."
-            )
-        )
-
-
-_SPARED = N_("Good news: this work is little exposed to AI, so no skill has to give way. The plan is about what the file "
-             "itself asks for: its targets, and skills that one person or nobody covers.")  # fmt: skip
-_SPARED_EMPTY = N_("Good news: this work is little exposed to AI, so no skill has to give way. No target of the file, and "
-                   "no skill that one person or nobody covers, is there for somebody to train for.")  # fmt: skip
-_STAGES = NN_(
-    "One move is a first stage: the whole of it takes more than the hours given.",
-    "{n} moves are first stages: the whole of each takes more than the hours given.",
-)
-_ALONE = NN_(
-    "One move has no mentor inside, or none with hours left: look outside the team.",
-    "{n} moves have no mentor inside, or none with hours left: look outside the team.",
-)
-_LEFT_OUT = NN_(
-    "One person has no move in this plan; the reason stands beside the name.",
-    "{n} people have no move in this plan; the reason stands beside each name.",
-)

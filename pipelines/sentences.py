@@ -66,27 +66,18 @@ REST = N_(
 )
 PACE = NN_("About {hours} h in one week.", "About {hours} h a week for {n} weeks.")
 PRACTICE = {
-    "judgment": NN_(
-        "On one piece of work each week, write down beforehand what to decide and why; later, compare it with what "
-        "happened. The hours are for that work, too.",
-        "On one piece of work each week, write down beforehand what to decide and why; later, compare it with what "
-        "happened. The hours are for that work, too.",
-    ),
+    "judgment": N_("On one piece of work each week, write down beforehand what to decide and why; later, compare it "
+                   "with what happened. The hours are for that work, too."),
+    "trust": N_("One real case of “{target}” a week, prepared with someone who does it well; afterwards, five lines on "
+                "what was asked, what was promised, and what to do differently. The hours are for the cases, too."),
+    "leverage": N_("Have an AI tool make the first version of one real task each week, and keep a list of what had to "
+                   "be corrected and how it was noticed."),
+}  # fmt: skip
+"""By what the target rests on."""
+HALF_DAYS = {
     "presence": NN_(
         "Half a day where the work takes place, beside someone who does it, taking a part of it.",
         "About {n} half-days where the work takes place, beside someone who does it, taking a larger part each time.",
-    ),
-    "trust": NN_(
-        "One real case of “{target}” a week, prepared with someone who does it well; afterwards, five lines on what was "
-        "asked, what was promised, and what to do differently. The hours are for the cases, too.",
-        "One real case of “{target}” a week, prepared with someone who does it well; afterwards, five lines on what was "
-        "asked, what was promised, and what to do differently. The hours are for the cases, too.",
-    ),
-    "leverage": NN_(
-        "Have an AI tool make the first version of one real task each week, and keep a list of what had to be corrected "
-        "and how it was noticed.",
-        "Have an AI tool make the first version of one real task each week, and keep a list of what had to be corrected "
-        "and how it was noticed.",
     ),
     "certificate": NN_(
         "Then half a day beside someone who holds it: rounds, exercises, and real cases where there are any.",
@@ -117,6 +108,12 @@ FIRST_ALONE = {
                    "note each thing that had to be corrected."),
     "certificate": N_("find out with the lead when the next training for it takes place ({certificate})."),
 }  # fmt: skip
+
+OF_TEAM = N_("The mentor is of the team {team}: ask their lead.")
+OF_ANOTHER_TEAM = N_("The mentor is of another team: ask their lead.")
+BELOW = N_(
+    "By the file, the mentor stands below the person in the organisation: ask both whether that suits them."
+)
 
 # How one sees that it goes well: early, half-way, and at the end, for who begins, works alone, or is asked by others.
 

@@ -79,7 +79,7 @@ def with_needs(moves: pl.DataFrame, facts: Facts, settings: Settings) -> pl.Data
 def answering(
     moves: pl.DataFrame, needs: pl.DataFrame, by: Sequence[str], settings: Settings
 ) -> pl.DataFrame:
-    """`moves` (with `level` and `target`) with `needs`: those of `needs`, joined on `by` and skill, that each answers."""
+    """`moves` (with `level` and `target`) with those of `needs`, joined on `by` and skill, that each answers."""
     learning = pl.col("level").fill_null(0.0) < settings.framework.working_level
     asked_for = needs.rename({"skill_id": "to_id"})
     answered = (

@@ -30,8 +30,8 @@ def move(plan) -> PlannedMove:
 def test_the_reason_is_for_this_person_and_what_ai_does_is_said_alike_for_all(move):
     # half of the weight 0.5 of SQL; SQL: 0.8 execution × 0.75 capability = 0.6, about two thirds
     tools = (
-        "AI tools now do about two thirds of “SQL” in half the time; this is said of the skill, alike for everybody who "
-        "has it."
+        "AI tools now do about two thirds of “SQL” in half the time; this is said of the skill, alike for everybody "
+        "who has it."
     )
     assert advice.reason(move, EN) == (
         f"Writing queries shows which figures matter. {tools} The time that this frees, about 25% of the work, can go "

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -141,8 +142,9 @@ def test_hours_promised_to_another_team_count_while_its_plan_lasts(workspace):
     south = PlanRequest(team="South", promised=found.hours, promised_in=found.teams)
     plan = make_plan(tables, south)
     assert [move.mentor_id for move in plan.moves] == [None]  # 12 hours less 8 are not enough for 8 more
-    assert any("kept plan of other teams are counted: North" in str(note) for note in make_plan(
-        tables, PlanRequest(team="South", mentor_hours=16, promised=found.hours, promised_in=found.teams)).notes)  # fmt: skip
+    more = make_plan(tables, replace(south, mentor_hours=16))
+    assert [move.mentor_id for move in more.moves] == ["m"]
+    assert any("kept plan of other teams are counted: North" in str(note) for note in more.notes)
     assert planlog.promised(workspace, "North", DAY, 13).hours == ()  # its own plan is replaced, not added to
     assert planlog.promised(workspace, None, DAY, 13).hours == ()
     assert (
@@ -152,7 +154,7 @@ def test_hours_promised_to_another_team_count_while_its_plan_lasts(workspace):
     assert planlog.promised(workspace, "South", DAY, 13).hours == ()
 
 
-def test_that_no_other_plan_was_counted_is_said(tables):
+def test_that_no_other_plan_was_counted_is_said():
     rows = [
         frames.score("a", "sql", 0.5, 0.5),
         frames.score("a", "metrics", 0.2, 0.5),

@@ -78,6 +78,7 @@ def chosen_moves(plan: Plan, words: Text) -> pl.DataFrame:
             "priority": move.priority,
         }
         for move in plan.moves
+        if not move.from_nothing  # nothing gives way, so there is no gain to draw
     ]
     frame = pl.DataFrame(said, schema=_CHOSEN)
     return frame.with_columns(gain=gain(pl.col("exposure_change"), pl.col("durable_change")))

@@ -6,14 +6,16 @@ Nothing here knows a file format, and nothing after it knows a name that it was 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import polars as pl
 
 from pipelines import advice, privacy
+from pipelines.called import as_written
+from pipelines.mentoring import mentoring
 from pipelines.planned import INDICES, Plan, PlannedMove, Span
 from pipelines.resolve import source_names
 from pipelines.roadmap import dates
@@ -35,14 +37,20 @@ class MoveRow:
     """Whom, from which skill, to which: identifiers."""
     person: str
     team: str
+    title: str
     source: str
+    """"–" where no skill gives way."""
     target: str
     why: str
     practice: str
     first_step: str
     signs: tuple[tuple[int, str], ...]
     mentor: str
+    mentor_note: str
+    """What has to be asked besides the mentor; empty when nothing."""
     hours: float
+    pace: str
+    """The hours a week, in words."""
     mentor_hours: float
     begins: date
     ends: date
@@ -59,8 +67,27 @@ class MoveRow:
 
 
 @dataclass(frozen=True)
+class MentorRow:
+    """One mentor: whom they would help (`learners`: person, skill, hours), and their hours of those they can give.
+
+    `elsewhere` are hours promised in kept plans of other teams.
+    """
+
+    person_id: str
+    person: str
+    team: str
+    learners: tuple[tuple[str, str, float], ...]
+    hours: float
+    elsewhere: float
+    most: float
+
+
+@dataclass(frozen=True)
 class PersonRow:
-    """One person; `figures` is empty where they must not be shown."""
+    """One person; `figures` is empty where they must not be shown.
+
+    `asked_for` are the targets of the file that the plan does not serve, in words.
+    """
 
     person_id: str
     person: str
@@ -68,6 +95,7 @@ class PersonRow:
     figures: Mapping[str, Span]
     in_plan: str
     hours: float
+    asked_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +133,7 @@ class Content:
     teams: frozenset[str | None]
     """Teams that may be named beside figures."""
     moves: tuple[MoveRow, ...]
+    mentors: tuple[MentorRow, ...]
     people: tuple[PersonRow, ...]
     skills: tuple[SkillRow, ...]
     notes: tuple[str, ...]
@@ -117,6 +146,7 @@ def content(
     plan: Plan, tables: Mapping[str, pl.DataFrame], words: Text, *, names: bool, day: date, settings: Settings
 ) -> Content:
     """Gather what every format says of `plan`, made from the same `tables`."""
+    tables = as_written(tables)
     labels = _labels(tables["people"], words, names=names)
     first_day = plan.request.start or day
     teams = _teams_shown(tables["team"], names=names, framework=settings.framework)
@@ -134,6 +164,7 @@ def content(
         labels=labels,
         teams=teams,
         moves=tuple(_move_row(move, labels, teams, (first_day, day), words) for move in plan.moves),
+        mentors=tuple(_mentor_rows(plan, tables["people"], labels, teams, words)),
         people=tuple(_person_rows(plan, tables, labels, teams, words)),
         skills=tuple(_skill_rows(tables, team, words)),
         notes=tuple(words.render(note) for note in plan.notes),
@@ -169,7 +200,11 @@ def _teams_shown(teams: pl.DataFrame, *, names: bool, framework: Framework) -> f
 
 
 def _move_row(
-    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], days: tuple[date, date], words: Text
+    move: PlannedMove,
+    labels: Mapping[str, str],
+    teams: frozenset[str | None],
+    days: tuple[date, date],
+    words: Text,
 ) -> MoveRow:
     first_day, day = days
     begins, ends = dates(move, first_day)
@@ -179,14 +214,17 @@ def _move_row(
         key=move.move,
         person=labels[move.person_id],
         team=team_text(move.team, teams, words),
-        source=move.from_name.said(words),
+        title=advice.title(move, words),
+        source="–" if move.from_nothing else move.from_name.said(words),
         target=move.to_name.said(words),
         why=_why(move, words),
         practice=advice.practice(move, words),
         first_step=advice.first_step(move, words, first_day, day),
         signs=advice.signs(move, words),
         mentor=labels[move.mentor_id] if move.mentor_id else "–",
+        mentor_note=advice.mentor_note(move, _said_team(move.mentor_team, teams), words),
         hours=move.hours,
+        pace=advice.pace(move, words),
         mentor_hours=move.mentor_hours,
         begins=begins,
         ends=ends,
@@ -201,6 +239,43 @@ def _move_row(
         pinned=move.pinned,
         needs=advice.need(move, words),
     )
+
+
+def _said_team(team: str | None, teams: frozenset[str | None]) -> str:
+    return team if team is not None and team in teams else ""
+
+
+def _mentor_rows(
+    plan: Plan, people: pl.DataFrame, labels: Mapping[str, str], teams: frozenset[str | None], words: Text
+) -> Iterator[MentorRow]:
+    team = dict(people.select("person_id", "team").iter_rows())
+    rows = [
+        MentorRow(
+            one.mentor_id,
+            labels.get(one.mentor_id, "–"),
+            team_text(team.get(one.mentor_id), teams, words),
+            tuple(
+                (labels[move.person_id], move.to_name.said(words), move.mentor_hours) for move in one.moves
+            ),
+            one.hours,
+            one.elsewhere,
+            one.most,
+        )
+        for one in mentoring(plan)
+    ]
+    return iter(sorted(rows, key=lambda row: row.person))
+
+
+def _asked_for(plan: Plan, words: Text) -> dict[str, tuple[str, ...]]:
+    """What the file sets as a target of each person and no move serves."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for own in plan.own_targets:
+        held = own.ladder.level(own.level or 0.0, words)
+        said[own.person_id].append(
+            words("“{skill}”, from {level} to {goal}: {why}", skill=own.name.said(words), level=held,
+                  goal=own.ladder.level(own.target, words), why=words.render(own.why))
+        )  # fmt: skip
+    return {person: tuple(lines) for person, lines in said.items()}
 
 
 def _why(move: PlannedMove, words: Text) -> str:
@@ -229,7 +304,7 @@ def _person_rows(
 ) -> list[PersonRow]:
     """Everybody in the plan's scope, in the order of their labels: never a ranking of people."""
     scope = pl.lit(True) if plan.request.team is None else pl.col("team") == plan.request.team
-    said = _in_plan(plan, words)
+    said, asked_for = _in_plan(plan, words), _asked_for(plan, words)
     hours: defaultdict[str, float] = defaultdict(float)
     for move in plan.moves:
         hours[move.person_id] += move.hours
@@ -243,7 +318,15 @@ def _person_rows(
         team = team_text(row["team"], teams, words)
         person = row["person_id"]
         found.append(
-            PersonRow(person, labels[person], team, shown, said.get(person, "–"), hours.get(person, 0))
+            PersonRow(
+                person,
+                labels[person],
+                team,
+                shown,
+                said.get(person, "–"),
+                hours.get(person, 0),
+                asked_for.get(person, ()),
+            )
         )
     return sorted(found, key=lambda person: person.person)
 

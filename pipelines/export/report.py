@@ -20,7 +20,7 @@ from pipelines.export.blocks import (
     Table,
     Terms,
 )
-from pipelines.export.content import Content, MoveRow, points, span_text
+from pipelines.export.content import Content, MentorRow, MoveRow, points, span_text
 from pipelines.export.details import (
     amount,
     checks,
@@ -34,6 +34,7 @@ from pipelines.export.details import (
 )
 from pipelines.export.details import limits as budgets
 from pipelines.export.drawing import drawings
+from pipelines.export.people import mentor_hours
 from pipelines.export.summary import index_names
 from pipelines.findings import findings
 from pipelines.planned import INDICES
@@ -82,6 +83,7 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
     if content.moves:
         yield from _when(content, words)
         yield from _in_full(content, words)
+        yield from _mentors(content, words)
     yield from _open(content, words)
     if content.moves:
         yield from _talk(words)
@@ -190,15 +192,34 @@ def _in_full(content: Content, words: Text) -> Iterator[Block]:
                          n=TOLD_IN_FULL, all=len(content.moves)), "muted")  # fmt: skip
 
 
+def _mentors(content: Content, words: Text) -> Iterator[Block]:
+    """Who would be asked to mentor whom, and for how many of the hours that they can give."""
+    if not content.mentors:
+        return
+    yield Heading(words("Who would be asked to mentor"))
+    yield Table(
+        (words("Mentor"), words("Team"), words("Whom, in what"), words("Hours")),
+        tuple((one.person, one.team, _whom_in_what(one, words), mentor_hours(one, words))
+              for one in content.mentors[:MOST_MOVES]), (1.5, 1.3, 3.2, 1.5),
+    )  # fmt: skip
+    yield Para(words("Nobody was asked yet. Ask the lead of a mentor of another team first."), "muted")
+
+
+def _whom_in_what(one: MentorRow, words: Text) -> str:
+    said = (words("{person}, “{skill}”: {hours} h", person=person, skill=skill, hours=words.number(hours))
+            for person, skill, hours in one.learners)  # fmt: skip
+    return "\n".join(said)
+
+
 def _named(move: MoveRow, words: Text) -> str:
-    return words("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank, person=move.person,
-                 source=move.source, target=move.target)  # fmt: skip
+    return words("{rank}. {person}: {title}", rank=move.rank, person=move.person, title=move.title)
 
 
 def _told(move: MoveRow, words: Text) -> str:
     said = (
         f"{move.why} {move.needs}".strip(),
-        words("Practice: {practice}", practice=move.practice),
+        words("Practice: {practice}", practice=f"{move.practice} {move.pace}"),
+        move.mentor_note,
         words("First step: {step}", step=move.first_step),
         words("To be discussed: {evidence}", evidence=move.evidence) if move.holds is False else "",
     )
