@@ -20,7 +20,8 @@ def of_people(scores: pl.DataFrame, asked: Asked) -> pl.DataFrame:
 def left_out(
     asked: Asked, scores: pl.DataFrame, served: set[str], request: PlanRequest, settings: Settings
 ) -> Iterator[LeftOut]:
-    facing, known = facing(scores, settings), set(scores["person_id"])
+    """Everybody of the plan who has no move, and why, in the order of their ids."""
+    exposed, known = facing(scores, settings), set(scores["person_id"])
     offered = {offer.person_id for offer in asked.programme.offers}
     for person in asked.people["person_id"].unique().sort():
         if person in served:
@@ -30,7 +31,7 @@ def left_out(
                                              "stretch to one this time.")))  # fmt: skip
         else:
             ruled = any(r.person_id == person and r.kind == "ruled_out" for r in request.rulings)
-            yield LeftOut(person, _why_left_out(person in known, person in facing, ruled, nothing(request)))
+            yield LeftOut(person, _why_left_out(person in known, person in exposed, ruled, nothing(request)))
 
 
 def facing(scores: pl.DataFrame, settings: Settings) -> set[str]:
@@ -58,8 +59,9 @@ def _why_left_out(known: bool, facing: bool, ruled: bool, nothing: bool) -> Mess
 
 
 def notes(
-    moves: tuple[PlannedMove, ...], left_out: tuple[LeftOut, ...], request: PlanRequest, *, spared: bool
+    moves: tuple[PlannedMove, ...], without: tuple[LeftOut, ...], request: PlanRequest, *, spared: bool
 ) -> Iterator[Message]:
+    """What to keep in mind of the whole; `spared`: whether nobody has a skill exposed enough to move from."""
     if nothing(request):
         yield Message(N_("The plan is empty: give each person some practice hours and at least one move."))
     elif not moves and request.team_hours is not None and request.team_hours <= 0:
@@ -82,7 +84,7 @@ def notes(
     found = (
         (sum(move.stage < 1 for move in moves), _STAGES),
         (sum(move.mentor_id is None for move in moves), _ALONE),
-        (len(left_out) if moves else 0, _LEFT_OUT),
+        (len(without) if moves else 0, _LEFT_OUT),
     )
     yield from (counted(forms, n) for n, forms in found if n)
     if request.team is not None and any(move.mentor_id for move in moves):

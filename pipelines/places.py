@@ -9,7 +9,7 @@
 
 A skill of using AI well has room for everybody; so has what the file sets as the person's own target, and a pinned
 move: what somebody set out to learn waits for no place, and takes it before others. Where places would leave somebody
-highly exposed without a move, `pipelines.decide` makes just as many more as it takes. The table is Rempart's convention,
+highly exposed without a move, `pipelines.decide` makes just as many more as it takes. The table is a convention,
 not a measurement.
 """
 

@@ -35,7 +35,7 @@ from pipelines.planned import (
     Span,
 )
 from pipelines.settings import DURABLE_DIMENSIONS, SETTINGS, Settings
-from pipelines.text import N_, NN_, Message, counted
+from pipelines.text import N_, Message
 from pipelines.training import Training, training
 from pipelines.uncovered import own_targets, uncovered
 
