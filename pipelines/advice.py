@@ -44,7 +44,11 @@ def reason(move: PlannedMove, words: Text) -> str:
     """
     because = _because(move, words)
     if move.from_nothing:
-        told = words(say.NOTHING_GIVES_WAY, target=move.to_name.said(words), way=_way(move, words))
+        told = (
+            words(say.NOTHING_FOR_IT)
+            if _wished(move)
+            else words(say.NOTHING_GIVES_WAY, target=move.to_name.said(words), way=_way(move, words))
+        )
         return f"{because} {told}"
     part = words(_part(move.capability if move.capability is not None else move.from_exposed))
     tools = words(say.TOOLS, part=part, source=move.from_name.said(words))
@@ -131,9 +135,7 @@ def signs(move: PlannedMove, words: Text) -> tuple[tuple[int, str], ...]:
     early, half, last = say.SIGNS[_manner(move)]
     for days in CHECKPOINTS:
         part = days / max(1, move.days)
-        sign = (
-            early if part < 0.5 else half if part < ENDED else say.USED if ended else last[_band(move.goal)]
-        )
+        sign = early if part < 0.5 else half if part < ENDED else say.USED if ended else last[_band(move)]
         text = words(sign, target=move.to_name.said(words))
         if (part >= ENDED or days == CHECKPOINTS[-1]) and not ended:
             ended, text = True, f"{text} {_reached(move, words)}"
@@ -259,11 +261,12 @@ def _again(move: PlannedMove, words: Text) -> str:
     return "" if named else words(say.AGAIN, hours=move.hours)
 
 
-def _band(goal: float) -> int:
-    """0 below working level, 1 from there, 2 from the level of a mentor."""
-    framework = SETTINGS.framework
-    slack = 1e-9
-    return (goal >= framework.working_level - slack) + (goal >= framework.mentor_level - slack)
+def _band(move: PlannedMove) -> int:
+    """0 below working level and for a first stage, 1 from there, 2 from the level of a mentor."""
+    framework, slack = SETTINGS.framework, 1e-9
+    if move.stage < 1 - slack:
+        return 0
+    return (move.goal >= framework.working_level - slack) + (move.goal >= framework.mentor_level - slack)
 
 
 def _reached(move: PlannedMove, words: Text) -> str:

@@ -121,9 +121,10 @@ def ladder(tables: Mapping[str, pl.DataFrame]) -> Ladder:
 
 
 def _words(read: pl.DataFrame) -> Ladder:
-    """Word by level, the most frequent one; a scale of ticks (one rung, or texts without letters) has no words."""
+    """Text by level, the most frequent one: words, or the two marks of a scale of ticks."""
+    worded = pl.col("level_raw").str.contains(r"\pL{3}") | (pl.col("level").n_unique() <= 2)
     counted = (
-        read.filter(pl.col("level_raw").str.contains(r"\pL{3}"))
+        read.filter(worded)
         .group_by("level", pl.col("level_raw").str.strip_chars())
         .len()
         .sort("level", "len", "level_raw", descending=[False, True, False])

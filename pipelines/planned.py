@@ -329,7 +329,7 @@ class Uncovered:
     team: str | None
     skill_id: str | None
     name: Both
-    """Of the skill; for a facet, its English word twice (translated where it is shown)."""
+    """Of the skill; for a facet, of the one of its skills that most of the work rests on."""
     why: Message
 
 

@@ -50,6 +50,7 @@ INFERRED = {
     "count": N_("The file has neither shares of time nor levels: this share counts every skill alike."),
 }  # fmt: skip
 NOTHING_GIVES_WAY = N_("Nothing has to give way for it: “{target}”, {way}.")
+NOTHING_FOR_IT = N_("Nothing has to give way for it.")
 
 # How.
 
@@ -80,9 +81,8 @@ HALF_DAYS = {
         "About {n} half-days where the work takes place, beside someone who does it, taking a larger part each time.",
     ),
     "certificate": NN_(
-        "Then half a day beside someone who holds it: rounds, exercises, and real cases where there are any.",
-        "Then about {n} half-days in all, training included, beside someone who holds it: rounds, exercises, and real "
-        "cases where there are any.",
+        "Half a day in all, training included: rounds, exercises, and real cases where there are any.",
+        "About {n} half-days in all, training included: rounds, exercises, and real cases where there are any.",
     ),
 }
 """By what the target rests on; `n` counts the half-days that the hours make."""
@@ -96,8 +96,8 @@ FIRST_WITH = {
     "trust": N_("join the mentor for one real conversation of this kind, and ask afterwards what they listened for."),
     "leverage": N_("show the mentor one task done with an AI tool that the organisation allows, and ask where they "
                    "would not rely on it."),
-    "certificate": N_("find out with the lead when the next training for it takes place ({certificate}), and ask the "
-                      "mentor what to prepare."),
+    "certificate": N_("ask the mentor what to prepare, and find out with the lead when the next training for it takes "
+                      "place: {certificate}."),
 }  # fmt: skip
 FIRST_ALONE = {
     "judgment": N_("pick one decision that is coming up, and write in five lines what to choose and why."),
@@ -106,7 +106,7 @@ FIRST_ALONE = {
     "trust": N_("ask one person who relies on this work what would help them rely on it more."),
     "leverage": N_("hand one small real task, without personal data, to an AI tool that the organisation allows, and "
                    "note each thing that had to be corrected."),
-    "certificate": N_("find out with the lead when the next training for it takes place ({certificate})."),
+    "certificate": N_("find out with the lead when the next training for it takes place: {certificate}."),
 }  # fmt: skip
 
 OF_TEAM = N_("The mentor is of the team {team}: ask their lead.")

@@ -137,7 +137,7 @@ def test_certified_work_begins_with_its_training_and_ai_keeps_to_allowed_tools(m
     assert advice.practice(rescuer, EN).startswith(
         "This work takes a first-aid certificate: the training comes first"
     )
-    assert "the next training for it takes place (a first-aid certificate)" in advice.first_step(rescuer, EN)
+    assert "the next training for it takes place: a first-aid certificate." in advice.first_step(rescuer, EN)
     assert advice.signs(rescuer, EN)[0][1] == "The training is booked, or has taken place."
     tool = replace(move, to_kind="leverage", practice=Both(None, None))
     assert advice.practice(tool, EN).endswith(

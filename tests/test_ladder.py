@@ -55,7 +55,7 @@ def inventory(rows):
         pytest.param(
             [(0.75, "3 - Autonome"), (0.5, "2 - En")], 0.5, "2", "on the file’s scale of 1–4", id="both"
         ),
-        pytest.param([(0.0, "o"), (1.0, "x")], 0.6, "60", "on the file’s scale of 0–100", id="ticks"),
+        pytest.param([(0.0, "o"), (1.0, "x")], 1.0, "“x”", "", id="ticks"),
     ],
 )
 def test_levels_are_said_as_the_file_says_them(rows, level, said, scale):

@@ -53,7 +53,7 @@ def priorities(
         hours=hours,
     )
     summary = words(
-        "{moves} for {people}; bars show the gain for the person's work, in points of 100.",
+        "{moves} for {people}; bars show the gain for the person's work, in points out of 100.",
         moves=words.n("{n} move", "{n} moves", known.height),
         people=people,
     )

@@ -78,8 +78,9 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
             if name in drawn:
                 yield drawn[name]
                 yield from [Para(words(said), "muted")] if said else []
-    yield Heading(words("What the plan does"))
-    yield from _plan(content, drawn, words)
+    if content.moves:
+        yield Heading(words("What the plan does"))
+        yield from _plan(content, drawn, words)
     if content.moves:
         yield from _when(content, words)
         yield from _in_full(content, words)
