@@ -29,7 +29,8 @@ class Circumstances:
         self._capability = _capability(skill)
         self._teams = dict(people.select("person_id", "team").iter_rows())
         self._lead, self._rank = _order(people)
-        self._weighed = _weighed(tables["scores"])
+        mine = pl.lit(True) if team is None else pl.col("team") == team
+        self._weighed = _weighed(tables["scores"].filter(mine))
 
     def of(self, person: str, source: str, target: str, mentor: str | None) -> dict[str, Any]:
         """Fields of PlannedMove on a person's move from `source` to `target` with `mentor`."""
