@@ -42,7 +42,7 @@ from pipelines.text import N_, Text
 
 Tables = Mapping[str, pl.DataFrame]
 _EXPOSED = N_(
-    "Each bar is a part of all the work, in per cent; the thin line is its range. At the right: how the name was read."
+    "Each bar is a part of all the work, in per cent; the thin line is its span. At the right: how the name was read."
 )
 _COVERED = N_(
     "People at working level or above; the thin line goes as far as there may be, if blanks hide a level."
@@ -78,9 +78,9 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
             if name in drawn:
                 yield drawn[name]
                 yield from [Para(words(said), "muted")] if said else []
-    yield Heading(words("What the plan does"))
-    yield from _plan(content, drawn, words)
     if content.moves:
+        yield Heading(words("What the plan does"))
+        yield from _plan(content, drawn, words)
         yield from _when(content, words)
         yield from _in_full(content, words)
     yield from _open(content, words)
@@ -118,6 +118,10 @@ def _indices(content: Content, words: Text) -> KeyFigures:
     said = []
     for name, label in zip(INDICES, index_names(words), strict=True):
         before, after = content.plan.before[name], content.plan.after[name]
+        if not content.moves:
+            span = words("span {span}", span=span_text(before, words))
+            said.append(KeyFigure(label, points(before.value, words), span))
+            continue
         value = f"{points(before.value, words)} → {points(after.value, words)}"
         change = words("{change} points; span today {span}", change=signed(after.value - before.value, words),
                        span=span_text(before, words))  # fmt: skip
@@ -135,12 +139,11 @@ def _is(team: str | None) -> pl.Expr:
 
 
 def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
-    told = [robustness(content, words), *content.notes] if content.moves else []
+    told = [robustness(content, words), *content.notes]
     yield from (Para(line) for line in told if line)
     if "moves" in drawn:
         yield drawn["moves"]
-    if content.moves:
-        yield _moves(content, words)
+    yield _moves(content, words)
     if len(content.moves) > MOST_MOVES:
         yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
                          all=len(content.moves)), "muted")  # fmt: skip
@@ -151,7 +154,7 @@ def _without(content: Content, words: Text) -> Iterator[Block]:
     """Who has no move, and why: the first few, in the order of the labels."""
     served = {move.person_id for move in content.moves}
     left = [(one.person, one.in_plan) for one in content.people if one.person_id not in served]
-    if left and content.moves:
+    if left:
         yield Heading(words("People without a move"), 2)
         yield Table((words("Person"), words("Why")), tuple(left[:MOST_NEEDS]), (1, 3))
 
