@@ -27,6 +27,7 @@ from pipelines.export.details import (
     checks,
     contains,
     how_to_read,
+    modesty,
     open_needs,
     periods,
     quality,
@@ -94,6 +95,8 @@ def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
     plan = content.plan
     if content.shown and plan.before:
         yield _indices(content, words)
+        if modest := modesty(content, words):
+            yield Para(modest, "muted")
         row = _row(tables["team"], plan.request.team)
         everybody = tables["person"]
         mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
