@@ -57,9 +57,12 @@ def alone(path: Path) -> float:
 def ours(path: Path) -> float:
     """Seconds from file to inventory Parquet."""
     from pipelines import Source, read  # noqa: PLC0415 - importing is not reading
+    from pipelines.workspace import COMPRESSION  # noqa: PLC0415
 
     began = time.perf_counter()
-    read([Source.from_path(path)]).found.inventory.write_parquet(f"{path}.inventory.parquet")
+    read([Source.from_path(path)]).found.inventory.write_parquet(
+        f"{path}.inventory.parquet", compression_level=COMPRESSION
+    )
     return time.perf_counter() - began
 
 

@@ -13,13 +13,15 @@ import tempfile
 import zipfile
 import zlib
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 import duckdb
 import fastexcel
 import polars as pl
 
+from pipelines import cell_errors
+from pipelines.encodings import SAMPLE_BYTES, decoded
 from pipelines.errors import (
     FileEmpty,
     FileMissing,
@@ -37,7 +39,6 @@ ENCRYPTED_WORKBOOK = (
 )
 ZIPPED = b"PK\x03\x04"
 DELIMITERS = (",", ";", "\t", "|")
-SAMPLE_BYTES = 256 * 1024
 SAMPLE_RECORDS = 200
 MEGABYTE = 1024 * 1024
 
@@ -140,13 +141,17 @@ def read_sheets(source: Source, limits: Limits = SETTINGS.limits) -> list[Sheet]
 
 
 def _workbook(source: Source, limits: Limits) -> list[Sheet]:
-    if source.content.startswith(ZIPPED):
+    content = source.content
+    if content.startswith(ZIPPED):
         _check_unpacked(source, limits)
+        content = cell_errors.spelt_out(content) if cell_errors.is_opendocument(content) else content
     try:
-        reader = fastexcel.read_excel(source.content)
+        reader = fastexcel.read_excel(content)
         names = [name for name in reader.sheet_names if not name.startswith(ADDED)]
         return [sheet for name in names if (sheet := _worksheet(source, reader, name, limits))]
     except fastexcel.FastExcelError as error:
+        if cell_errors.UNKNOWN in str(error):
+            return _workbook(replace(source, content=cell_errors.spelt_out(content)), limits)
         if "password" in str(error).lower() or _encrypted(source.content):
             raise PasswordProtected.named(source.name) from error
         raise NotASpreadsheet.named(source.name) from error
@@ -190,7 +195,7 @@ def _worksheet(source: Source, reader: fastexcel.ExcelReader, name: str, limits:
     if loaded.width > limits.columns:
         raise TooManyColumns.over(source.name, name, loaded.width, limits.columns)
     places = [f"c{column.absolute_index + 1}" for column in loaded.available_columns()]
-    frame = loaded.to_polars()
+    frame = cell_errors.with_errors(loaded)
     return Sheet(source.name, name, _numbered(frame.rename(dict(zip(frame.columns, places, strict=True)))))
 
 
@@ -211,7 +216,9 @@ def filled_cells(sheet: Sheet) -> int:
 
 
 def _delimited(source: Source, limits: Limits) -> Sheet:
-    content = _decoded(source)
+    content = decoded(source.content)
+    if content is None:
+        raise NotASpreadsheet.named(source.name)
     if content.count('"') % 2:
         _check_quotes(source, content)
     delimiter = _delimiter(content[:SAMPLE_BYTES])
@@ -224,46 +231,6 @@ def _delimited(source: Source, limits: Limits) -> Sheet:
     if frame is None:
         frame = _by_python(source, content, delimiter, limits)
     return Sheet(source.name, source.safe_name, _numbered(frame))
-
-
-ENCODINGS = ("windows-1252", "mac-roman", "cp850")
-"""What text that is not Unicode is tried as, the most usual first."""
-ORDINARY = frozenset("éèêëàâäçîïôöûüùúíóáñßœæãõåøÉÈÊËÀÂÄÇÎÏÔÖÛÜÙÚÍÓÁÑŒÆÃÕÅØ’‘“”«»–—…°€·ºª¿¡•")
-"""Letters and marks of western languages; text read in a wrong encoding has others in their place."""
-
-
-def _decoded(source: Source) -> str:
-    """The text: UTF-8 (with or without byte-order mark), UTF-16, or the likeliest of the older western encodings."""
-    content = source.content
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        decoded = _in(content, "utf-16")
-    elif zeros := content[:SAMPLE_BYTES].count(0):
-        sample = content[:SAMPLE_BYTES]
-        if zeros < len(sample) // 4:
-            raise NotASpreadsheet.named(
-                source.name
-            )  # a NUL byte: neither text in these encodings nor a workbook
-        decoded = _in(content, "utf-16-le" if sample[1::2].count(0) > sample[::2].count(0) else "utf-16-be")
-    else:
-        decoded = _in(content, "utf-8-sig") or _likeliest(content)
-    if decoded is None:
-        raise NotASpreadsheet.named(source.name)
-    return decoded.replace("\r\n", "\n").replace("\r", "\n") if "\r" in decoded else decoded
-
-
-def _in(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _likeliest(content: bytes) -> str | None:
-    """The text in the older encoding that leaves the most ordinary letters, of those that can read it at all."""
-    high = bytes(byte for byte in content[:SAMPLE_BYTES] if byte >= 0x80)
-    readable = [encoding for encoding in ENCODINGS if _in(content, encoding) is not None]
-    best = max(readable, key=lambda one: sum(c in ORDINARY for c in high.decode(one)), default=None)
-    return content.decode(best) if best else None
 
 
 def _records(sample: str, delimiter: str) -> list[list[str]]:

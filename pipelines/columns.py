@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from pipelines.layout import (
     ATTRIBUTE_ROLES,
@@ -38,20 +39,25 @@ SECRET = re.compile(
 """A French social security number, an IBAN, an American social security number."""
 
 
+@lru_cache(maxsize=65_536)
+def _given_away(value: str) -> str | None:
+    """The role that one text gives away by its form: contact, secret, date."""
+    if EMAIL.fullmatch(value):
+        return "contact"
+    if SECRET.fullmatch(value):
+        return "secret"
+    if said(value).kind == "date":
+        return "date"  # before a telephone number: "01.02.2024" could be either
+    return "contact" if PHONE.fullmatch(value) else None
+
+
 def content_role(values: Sequence[str]) -> str | None:
     """The role that a column's values give away, whatever its header: contact, secret, date."""
-    if not values:
+    found = Counter(map(_given_away, values))
+    if found[None] == len(values):
         return None
-    for role, test in (
-        ("contact", EMAIL.fullmatch),
-        ("secret", SECRET.fullmatch),
-        ("contact", PHONE.fullmatch),
-    ):
-        if sum(bool(test(value)) for value in values) * 2 > len(values):
-            return role
-    if sum(said(value).kind == "date" for value in values) >= 0.8 * len(values):
-        return "date"
-    return None
+    role = next((role for role in ("contact", "secret") if found[role] * 2 > len(values)), None)
+    return role or ("date" if found["date"] >= 0.8 * len(values) else None)
 
 
 def header_of(window: Window, header_row: int, number: int) -> str:

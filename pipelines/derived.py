@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from pipelines.levels import said
-
 CLOSE = 0.06
 """How far a rounded mean may lie from the exact one."""
 MOSTLY = 0.8
@@ -13,12 +11,6 @@ MOSTLY = 0.8
 FEWEST = 3
 TELLING = 6
 """Lines from which whole numbers within the scale are no coincidence."""
-
-
-def number_in(text: str) -> float | None:
-    """The number that a cell holds, as a level or beyond."""
-    one = said(text)
-    return one.number if one.kind in ("number", "range", "code", "marks") else None
 
 
 def is_derived(

@@ -15,6 +15,7 @@ import polars as pl
 
 from pipelines import schemas
 from pipelines.cells import Sheet, filled_cells
+from pipelines.distinct import Distinct
 from pipelines.layout import Layout
 from pipelines.levels import Said, read_all
 from pipelines.scale import Scale, from_values
@@ -25,10 +26,14 @@ MACROS, STATEMENTS = (
     (Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("macros.sql", "inventory.sql")
 )
 DISTINCT_SKILLS = """
-    SELECT count(DISTINCT skill) FROM (
-        SELECT skill_name AS skill FROM ranked WHERE place = 1 UNION ALL SELECT tidy(skill) FROM rating_columns
-    )
+    SELECT count(DISTINCT tidied) FROM words
+    WHERE no IN (SELECT skill FROM ranked WHERE place = 1 UNION ALL SELECT skill FROM rating_columns)
 """
+WORDS = """
+    SELECT tidied, trim(text) AS trimmed
+    FROM range((SELECT max(no) + 1 FROM words)) numbers(n) LEFT JOIN words ON no = n ORDER BY n
+"""
+"""Every text at the place that its number says."""
 NAMES_TOO = frozenset({"min", "max"})
 """Words for totals in a header, which are people's names in a row."""
 
@@ -87,13 +92,15 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
     """Read all sheets with their layouts as one inventory. Row order of the result: sheet, row, column."""
     with duckdb.connect() as con:
         _parameters(con)
+        distinct = Distinct()
         for number, (sheet, layout) in enumerate(tables):
-            stage(con, number, sheet, layout)
-        scales = _scales(con, tables)
+            stage(con, number, sheet, layout, distinct)
+        con.register("texts", distinct.texts().to_arrow())
+        scales = _scales(con, tables, distinct)
         con.execute(STATEMENTS)
         people = schemas.PEOPLE.conform(con.sql("FROM people ORDER BY table_no, row, col").pl())
         return Inventory(
-            inventory=schemas.INVENTORY.conform(con.sql("FROM inventory ORDER BY table_no, row, col").pl()),
+            inventory=_inventory(con),
             people=people,
             rejects=schemas.REJECTS.conform(con.sql("FROM rejects ORDER BY table_no, row, col").pl()),
             scales=scales,
@@ -105,6 +112,24 @@ def build_inventory(tables: Sequence[tuple[Sheet, Layout]]) -> Inventory:
         )
 
 
+def _inventory(con: duckdb.DuckDBPyConnection) -> pl.DataFrame:
+    """The entries that count, by sheet, row and column, with texts in place of their numbers (`schemas.INVENTORY`)."""
+    facts = con.sql("FROM inventory").pl()
+    facts = facts.select(pl.all().gather(facts["order_no"].arg_sort()))
+    lines = con.sql("SELECT person_id, person FROM keyed_lines ORDER BY rowid").pl()
+    tables = con.sql("SELECT file, sheet FROM raw_tables ORDER BY table_no").pl()
+    words = con.sql(WORDS).pl()
+    return schemas.INVENTORY.conform(
+        facts.with_columns(
+            *(column.gather(facts["line_no"]) for column in lines),
+            *(column.gather(facts["table_no"]) for column in tables),
+            skill=words["tidied"].gather(facts["skill"]),
+            category=words["tidied"].gather(facts["category"]),
+            level_raw=words["trimmed"].gather(facts["level_raw"]),
+        )
+    )
+
+
 def _shared(people: pl.DataFrame) -> int:
     """How many names, as compared, more than one person bears; an identifier of each tells them apart."""
     unsure = people.filter(pl.col("identifier").is_null())
@@ -114,7 +139,6 @@ def _shared(people: pl.DataFrame) -> int:
 def _parameters(con: duckdb.DuckDBPyConnection) -> None:
     """The vocabulary as tables, and the raw tables empty."""
     totals = [word for word, role in header_roles().items() if role == "total" and word not in NAMES_TOO]
-    con.execute("SET preserve_insertion_order = false")  # every result is ordered when it is read
     con.execute(MACROS)
     for name, words in {"not_assessed": sorted(NOT_ASSESSED), "totals": totals}.items():
         con.register("given", pl.DataFrame({"word": words}).to_arrow())
@@ -126,7 +150,9 @@ def _parameters(con: duckdb.DuckDBPyConnection) -> None:
 # --- levels as text, and the scales they are on ------------------------------------------------------------------
 
 
-def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]]) -> tuple[Scale, ...]:
+def _scales(
+    con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout]], distinct: Distinct
+) -> tuple[Scale, ...]:
     """Read each distinct text about a level once, decide on the scales, and hand both to the statements.
 
     The sheets of one file share a scale unless they state one of their own.
@@ -148,16 +174,16 @@ def _scales(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
         for name, scale in (("level", level), ("interest", interest)):
             con.execute("INSERT INTO scales VALUES (?, ?, ?, ?)", [number, name, scale.low, scale.high])
     everything = [(number, text, one) for number, found in enumerate(said) for text, one in found.items()]
-    con.register("given", _said_frame(everything).to_arrow())
-    con.execute("CREATE TABLE said AS FROM given")
+    con.register("given", distinct.coded(_said_frame(everything), columns=("text",)).to_arrow())
+    con.execute("CREATE TABLE said AS SELECT text AS no, * EXCLUDE (text) FROM given")
     return tuple(scales)
 
 
 def _texts(con: duckdb.DuckDBPyConnection, number: int, column: str) -> dict[str, int]:
     """How often each text stands in a column of a sheet's entries that are on the sheet's own scale."""
     found = con.execute(
-        f"SELECT {column}, count(*) FILTER (own_high IS NULL) FROM raw_entries"
-        f" WHERE table_no = ? AND {column} IS NOT NULL GROUP BY ALL",
+        f"SELECT any_value(text), count(*) FILTER (own_high IS NULL) FROM raw_entries JOIN texts ON no = {column}"
+        f" WHERE table_no = ? GROUP BY no",
         [number],
     ).fetchall()
     return {str(text): int(count) for text, count in found}
@@ -215,4 +241,5 @@ def _ledger(con: duckdb.DuckDBPyConnection, tables: Sequence[tuple[Sheet, Layout
     below = int(con.execute("SELECT coalesce(sum(all_cells), 0) FROM keyed_lines").fetchall()[0][0])
     places = dict(con.execute("FROM ledger").fetchall())
     counts = {place: int(places.get(place) or 0) for place in ("people", "inventory", "rejected", "left_out")}
-    return Ledger(read=read, structure=read - below, **counts)
+    beside = int(con.execute("SELECT count(*) FROM beside").fetchall()[0][0])
+    return Ledger(read=read, structure=read - below - beside, **counts)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 
-from pipelines.derived import is_derived, number_in
+from pipelines.derived import is_derived
 from pipelines.layout import PERSON_ROLES, Column
 from pipelines.legend import LONGEST_SCALE, stated
 from pipelines.vocabulary import CEFR, LANGUAGES, unaccented
@@ -16,19 +16,10 @@ EDGE = 4
 """Columns at either end among which figures worked out from the others are looked for."""
 
 
-def _numbers(window: Window, header_row: int, column: int) -> dict[int, float]:
-    found = (
-        (row, number_in(window.text(row, column)))
-        for row in window.below(header_row)
-        if window.text(row, column)
-    )
-    return {row: number for row, number in found if number is not None}
-
-
 def without_figures(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Leave out sums and means of the others, and numbers of another order: an age, a badge number."""
     ratings = [column for column in columns if column.role in ("rating", "unnamed") and not column.choice]
-    numbers = {column.number: _numbers(window, header_row, column.number) for column in ratings}
+    numbers = {column.number: window.numbers(column.number, header_row) for column in ratings}
     middles = {number: median(found.values()) for number, found in numbers.items() if found}
     usual = median(middles.values()) if middles else 0.0
     left_out = {
@@ -64,7 +55,7 @@ def _percent(window: Window, header_row: int, column: Column) -> bool:
 def with_scales(window: Window, header_row: int, columns: Sequence[Column]) -> tuple[Column, ...]:
     """Columns on a scale of their own: stated in the header, in per cent, or plainly longer than the others'."""
     ratings = [column for column in columns if column.role == "rating"]
-    tops = {c.number: max(_numbers(window, header_row, c.number).values(), default=0.0) for c in ratings}
+    tops = {c.number: max(window.numbers(c.number, header_row).values(), default=0.0) for c in ratings}
     usual = median(tops.values()) if tops else 0.0
     done = []
     for column in columns:
@@ -77,7 +68,7 @@ def with_scales(window: Window, header_row: int, columns: Sequence[Column]) -> t
         ):
             own = (0.0, 100.0)
         values = (
-            list(_numbers(window, header_row, column.number).values())
+            list(window.numbers(column.number, header_row).values())
             if column.role == "rating" and usual <= 5
             else []
         )
@@ -138,4 +129,5 @@ def _is_side(window: Window, header_row: int, block: Sequence[Column], lines: in
 
 
 def _lines_filled(window: Window, header_row: int, columns: Sequence[Column]) -> int:
-    return sum(any(window.text(row, c.number) for c in columns) for row in window.below(header_row))
+    numbers = frozenset(column.number for column in columns)
+    return sum(window.filled(row, numbers) for row in window.below(header_row))

@@ -35,9 +35,11 @@ DATE = re.compile(
     r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[/-]\d{4}"
 )
 FORMULA_ERROR = re.compile(
-    r"#(?:REF|VALUE|NAME\?|NAME|DIV/0|NUM|NULL|N/A|NV|WERT|BEZUG|VALEUR|NOM|VALOR|SPILL|CALC)!?\??",
+    r"#(?:REF|VALUE|NAME\?|NAME|DIV/0|NUM|NULL|N/[ABD]|NV|WERT|BEZUG|VALEUR|NOM|VALOR|SPILL|CALC|ERROR|FIELD|BLOCKED|"
+    r"GETTING_DATA)!?\??|#[¡¿]?[A-ZÀ-Ü][A-ZÀ-Ü/0]{2,15}[!?]|Err:\d{3}",
     re.IGNORECASE,
 )
+"""What spreadsheet programs show where a formula has no result, in the languages of the programs."""
 REPEATED = "x+*★⭐●•■✓✔✅⬛⚫🌟|"
 """Marks that say more when they are repeated."""
 EMPTY_MARKS = "☆○□⬜⚪◯▢·-"
@@ -86,10 +88,10 @@ def said(text: str) -> Said:
     if not plain or len(plain) > LONGEST:
         return UNKNOWN
     folded = unaccented(plain)
+    if FORMULA_ERROR.fullmatch(plain):
+        return Said("error")  # "#N/A" too: a look-up that found nothing, and no word of a person
     if folded in NOT_ASSESSED:
         return Said("not_assessed")
-    if FORMULA_ERROR.fullmatch(plain):
-        return Said("error")
     return (
         _number(_plain_digits(folded))
         or _word(plain, folded)
@@ -179,6 +181,12 @@ def _rest(text: str) -> Said:
 def looks_like_level(text: str) -> bool:
     """Whether `text`, taken alone, could be a level."""
     return said(text).is_level or (len(text) == 1 and unaccented(text) in TICKS | ILUO.keys())
+
+
+def number_in(text: str) -> float | None:
+    """The number that a cell holds, as a level or beyond."""
+    one = said(text)
+    return one.number if one.kind in ("number", "range", "code", "marks") else None
 
 
 def read_all(texts: Iterable[str], legend: Mapping[str, float] | None = None) -> dict[str, Said]:

@@ -26,7 +26,7 @@ def line_role(label: str) -> str | None:  # noqa: PLR0911 - one test a line, in 
         return None
     if words[0] in EXAMPLES and (len(words) > 1 or label.isupper()):
         return "example"
-    if any(word in given_and_family_names() - NAMES_TOO for word in words) and len(words) <= 4:
+    if len(words) <= 4 and any(word in given_and_family_names() and word not in NAMES_TOO for word in words):
         return None
     first = words[0] if words[0] != "%" or len(words) == 1 else words[1]
     known = role_of(label)

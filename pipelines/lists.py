@@ -27,10 +27,8 @@ def separators_of(values: Sequence[str]) -> tuple[str, ...]:
         return ()
     if sum(_literal(value) is not None for value in values) * 2 > len(values):
         return (LITERAL,)
-    shares = {
-        mark: sum(mark in _outside_brackets(value).strip() for value in values) / len(values)
-        for mark in SEPARATORS
-    }
+    masked = [_outside_brackets(value).strip() for value in values]
+    shares = {mark: sum(mark in value for value in masked) / len(values) for mark in SEPARATORS}
     strong = tuple(mark for mark in SEPARATORS if mark not in WEAK and shares[mark] > 0)
     return strong or tuple(mark for mark in SEPARATORS if mark in WEAK and shares[mark] >= MOST)[:1]
 
@@ -63,6 +61,8 @@ def _split(text: str, separator: str | None) -> list[str]:
 
 def _outside_brackets(text: str) -> str:
     """`text` with what stands in brackets blotted out, at the same length."""
+    if "(" not in text:
+        return text
     return re.sub(r"\([^()]*\)", lambda found: "\0" * len(found[0]), text)
 
 

@@ -20,3 +20,6 @@ CREATE MACRO letters(n) AS CASE
     WHEN n <= 26 THEN letter(n - 1)
     WHEN n <= 702 THEN letter((n - 1) // 26 - 1) || letter((n - 1) % 26)
     ELSE letter((n - 27) // 676 - 1) || letter((n - 27) // 26 % 26) || letter((n - 1) % 26) END;
+
+-- Where a value beside an entry at row, col stands: on the same line, in another column (or row, of a sheet on its side).
+CREATE MACRO crossed(turned, r, c, number) AS CASE WHEN turned THEN [number, c] ELSE [r, number] END;

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from pipelines.columns import LEVEL_LIKE, MAYBE, classify, with_facets
-from pipelines.derived import is_derived, number_in
+from pipelines.derived import is_derived
 from pipelines.layout import ATTRIBUTE_ROLES, PERSON_ROLES, Column, Layout, Line
 from pipelines.leftovers import EDGE, with_scales, without_figures, without_side_tables
 from pipelines.levels import said
@@ -145,11 +145,8 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
     if {column.role for column in columns} & PERSON_ROLES:
         return columns
     first = next((c.number for c in columns if c.role == "rating" and window.values(c.number, header_row)), 0)
-    rated = [
-        r
-        for r in window.below(header_row)
-        if any(window.text(r, c.number) for c in columns if c.role == "rating")
-    ]
+    ratings = frozenset(c.number for c in columns if c.role == "rating")
+    rated = [row for row in window.below(header_row) if window.filled(row, ratings)]
     best, place = 0.0, None
     for number, column in enumerate(columns):
         if column.number > first or column.role not in ("ignored", "skill", "unnamed", "number"):
@@ -168,22 +165,15 @@ def _with_person(columns: tuple[Column, ...], window: Window, header_row: int) -
 
 def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> list[Line]:
     """The lines below the headers that are no people."""
-    ratings = [c.number for c in columns if c.role in ("rating", "unnamed")]
-    attributes = [c.number for c in columns if c.role in ATTRIBUTE_ROLES or c.role == "ignored"]
+    ratings = {c.number for c in columns if c.role in ("rating", "unnamed")}
+    attributes = {c.number for c in columns if c.role in ATTRIBUTE_ROLES or c.role == "ignored"}
     people = [c for c in columns if c.role in PERSON_ROLES]
     header = " ".join(window.text(header_row, c.number) or c.header for c in people[:1])
     below = window.below(header_row)
     labels = {row: person_label(window, columns, row) for row in below}
-    rated = {
-        row: sum(
-            (text := window.text(row, n)) != ""
-            and (row, n) not in window.aside
-            and (window.is_level(text) or said(text).kind in ("date", "error"))
-            for n in ratings
-        )
-        for row in below
-    }
-    others = {row: sum(bool(window.text(row, n)) for n in attributes) for row in below}
+    levels, faults = window.level_columns, window.fault_columns
+    rated = {row: len(ratings & (levels[row] | faults[row])) for row in below}
+    others = {row: len(attributes & window.rows[row].keys()) for row in below}
     first = {row: next(iter(window.rows[row].values()), "") for row in below}
     found = list(odd_lines(labels, rated, others, first, header))
     legend = {row for row, _ in window.aside}
@@ -202,18 +192,16 @@ def odd_lines_of(window: Window, header_row: int, columns: Sequence[Column]) -> 
 def _with_sums(window: Window, header_row: int, columns: Sequence[Column], lines: list[Line]) -> list[Line]:
     """With the lines that are worked out from the others, whatever their label: a nameless line of means."""
     odd = {line.number for line in lines}
-    ratings = [c.number for c in columns if c.role == "rating"]
+    numbers = {c.number: window.numbers(c.number, header_row) for c in columns if c.role == "rating"}
     below = [row for row in window.below(header_row) if row not in odd]
     found = list(lines)
     for row in sorted({*below[:2], *below[-EDGE:]}, reverse=True):
         label = person_label(window, columns, row)
         if label and person_likeness(label) > 0.1 and not is_name_like(label):
             continue
-        figures = {n: value for n in ratings if (value := number_in(window.text(row, n))) is not None}
+        figures = {n: values[row] for n, values in numbers.items() if row in values}
         others = [other for other in below if other != row]
-        ranks = {
-            n: [v for other in others if (v := number_in(window.text(other, n))) is not None] for n in figures
-        }
+        ranks = {n: [numbers[n][other] for other in others if other in numbers[n]] for n in figures}
         if len(others) >= 3 and is_derived(figures, ranks, extremes=is_name_like(label)):
             found.append(Line(row, "total", label))
             below.remove(row)
@@ -232,18 +220,9 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
     labels = [label for label in names.values() if label]
     if not labels or not ratings:
         return None
-    explained = sum(
-        window.is_level(window.text(row, c.number))
-        for row in below
-        for c in ratings
-        if window.text(row, c.number)
-    )
-    there = sum(
-        window.is_level(text) and (row, column) not in window.aside
-        for row, cells in window.rows.items()
-        if row not in odd
-        for column, text in cells.items()
-    )
+    rated = frozenset(c.number for c in ratings)
+    explained = sum(len(window.level_columns[row] & rated) for row in below)
+    there = sum(len(columns) for row, columns in window.level_columns.items() if row not in odd)
     people, skills = (
         people_share(labels),
         people_share([column.header for column in ratings if not column.choice]),

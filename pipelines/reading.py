@@ -112,6 +112,13 @@ def warnings(reading: Reading) -> Iterator[Message]:
             ),
             found.rejects.height,
         )
+    errors = found.rejects.filter(pl.col("reason") == "formula_error")["cell"].to_list()
+    if errors:
+        yield counted(
+            NN_("1 cell holds a formula’s error: {cells}.", "{n} cells hold a formula’s error: {cells}."),
+            len(errors),
+            cells=_some(errors),
+        )
     if found.scale.source == "values":
         yield Message(
             N_("The scale {scale} was inferred from the values: please confirm it."),
@@ -137,22 +144,42 @@ def warnings(reading: Reading) -> Iterator[Message]:
         yield Message(N_("Not read, because nothing there fits: {names}."), {"names": names})
 
 
+SOME = 6
+"""Cells that a warning names; the list of rejects has every one."""
+
+
+def _some(cells: Sequence[str]) -> str:
+    """The first cells, and an ellipsis where there are more."""
+    return ", ".join(cells[:SOME]) + (", …" if len(cells) > SOME else "")
+
+
+_DROPPED = N_("Contacts or secrets, kept in no table: {columns}.")
+_SUMS = N_("Totals and row numbers, left out: {columns}.")
+_COLUMNS = (
+    (DROPPED_ROLES, _DROPPED, _DROPPED),
+    (LEFT_OUT_ROLES - {"ignored"}, _SUMS, _SUMS),
+    (
+        {"ignored"},
+        N_("Columns whose role is not known, left out: {columns}."),
+        N_("Rows whose role is not known, left out: {columns}."),
+    ),
+    (
+        {"unnamed"},
+        N_("Columns with ratings but no skill name: {columns}. Unmerge or fill in the header."),
+        N_("Rows with ratings but no skill name: {columns}. Fill in the name at their head."),
+    ),
+)
+"""Of columns in these roles: what is said of them, and what is said where they are rows, people standing across."""
+
+
 def _column_warnings(table: Table) -> Iterator[Message]:
-    columns = table.layout.columns
-    for roles, sentence in (
-        (DROPPED_ROLES, N_("Contacts or secrets, kept in no table: {columns}.")),
-        (LEFT_OUT_ROLES - {"ignored"}, N_("Totals and row numbers, left out: {columns}.")),
-        ({"ignored"}, N_("Columns whose role is not known, left out: {columns}.")),
-        (
-            {"unnamed"},
-            N_("Columns with ratings but no skill name: {columns}. Unmerge or fill in the header."),
-        ),
-    ):
-        named = [f"{c.letter} ({c.header})" if c.header else c.letter for c in columns if c.role in roles]
-        filled = [
-            name
-            for name, c in zip(named, (c for c in columns if c.role in roles), strict=True)
-            if c.header or c.role == "unnamed"
+    turned = table.layout.turned
+    for roles, of_columns, of_rows in _COLUMNS:
+        named = [
+            f"{place} ({c.header})" if c.header else place
+            for c in table.layout.columns
+            if c.role in roles and (c.header or c.role == "unnamed")
+            for place in [str(c.number) if turned else c.letter]
         ]
-        if filled:
-            yield Message(sentence, {"columns": ", ".join(filled)})
+        if named:
+            yield Message(of_rows if turned else of_columns, {"columns": ", ".join(named)})

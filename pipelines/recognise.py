@@ -6,7 +6,7 @@ recognised here (`mapping.py`).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipelines import legend as legends
@@ -27,14 +27,17 @@ from pipelines.legend import Legend
 from pipelines.levels import said
 from pipelines.matrix import Candidate, people_in_lines, promise
 from pipelines.names import person_likeness
+from pipelines.sampling import telling
 from pipelines.settings import SETTINGS
 from pipelines.vocabulary import role_of, unaccented
-from pipelines.window import Window, window_of
+from pipelines.window import Window, turned, window_of
 
 HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""
 FINALISTS = 4
 """Header rows, of those that promise most, of which a table of levels is read in full."""
+MOSTLY = 0.75
+"""Share of a row's cells from which it is one of levels."""
 LEAST = 0.45
 """Score below which a reading explains too little to be believed."""
 CLOSE = 0.25
@@ -103,8 +106,8 @@ def _spellings(window: Window, legend: Legend) -> Iterator[str]:
 def candidates(view: Window) -> Iterator[Candidate]:
     """Every reading of the window that makes some sense."""
     tops = list(view.rows)[:HEADER_DEPTH]
-    promises = {row: promise(view, row) for row in tops}
-    likely = sorted((row for row in tops if promises[row] > 0), key=lambda row: -promises[row])
+    promises = {row: promise(view, row) for row in _headers(view, tops)}
+    likely = sorted((row for row, value in promises.items() if value > 0), key=lambda row: -promises[row])
     for row in likely[:FINALISTS]:
         if candidate := people_in_lines(view, row):
             yield candidate
@@ -113,10 +116,20 @@ def candidates(view: Window) -> Iterator[Candidate]:
             yield lists
         return
     unnamed = [0] if tops and not any(map(role_of, view.rows[tops[0]].values())) else []
-    for row in [*tops, *unnamed]:
+    for row in [*_headers(view, tops), *unnamed]:
         for read in (long_list, skill_lists):
             if candidate := read(view, row):
                 yield candidate
+
+
+def _headers(view: Window, tops: Sequence[int]) -> Iterator[int]:
+    """The rows that could be headers: a row of levels under another row of levels is none."""
+    before = False
+    for row in tops:
+        levels = len(view.level_columns[row]) > MOSTLY * len(view.rows[row])
+        if not (levels and before):
+            yield row
+        before = levels
 
 
 def _differs(one: Layout, other: Layout) -> bool:
@@ -129,9 +142,12 @@ def _whole(sheet: Sheet, window: Window, candidate: Candidate) -> Layout:
     layout = candidate.layout
     if not layout.is_matrix or sheet.cells.height <= len(window.rows):
         return layout
-    whole = window_of(sheet, rows=sheet.cells.height)
-    whole = replace(whole, aside=window.aside, words=window.words)
-    again = people_in_lines(whole.turn() if layout.turned else whole, layout.header_row)
+    roles = {column.number: column.role for column in layout.columns}
+    view = turned(sheet) if layout.turned else sheet
+    aside = window.turn().aside if layout.turned else window.aside
+    whole = telling(view, layout.header_row, roles, window.is_level)
+    whole = replace(whole, aside=aside, words=window.words, turned=layout.turned)
+    again = people_in_lines(whole, layout.header_row)
     return again.layout if again else layout
 
 

@@ -135,6 +135,10 @@ class Limits:
     columns: int = 5_000
     window_rows: int = 300
     """Rows looked at to recognise a sheet's layout."""
+    window_cells: int = 18_000
+    """The same in cells: of a sheet of 300 columns, 60 rows."""
+    fewest_rows: int = 40
+    """Rows looked at however wide the sheet is."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,9 @@ from pipelines.entries import long_list, skill_lists
 from pipelines.layout import Column, Layout, Line
 from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished
+from pipelines.sampling import telling
 from pipelines.sections import with_categories
-from pipelines.window import Window, window_of
+from pipelines.window import Window, turned, window_of
 
 READERS = {"long": long_list, "skill_lists": skill_lists}
 
@@ -35,10 +36,10 @@ def layout_told(
     `header` is the line of headers, `roles` what each place on it holds (others are left out), `group` the line of
     merged group names, `skip` the lines to leave out. In `people_columns` a line is a column and a place a row.
     """
-    window = window_of(sheet, rows=sheet.cells.height)
+    window = window_of(sheet)
     legend = legends.find(window.rows)
-    view = replace(window, aside=legend.cells, words=frozenset(legend.words))
-    view = view.turn() if kind == "people_columns" else view
+    window = replace(window, aside=legend.cells, words=frozenset(legend.words))
+    view = _view(sheet, window, kind, header, roles)
     guessed = _guessed(view, kind, header)
     known = {column.number: column for column in guessed.columns} if guessed else {}
     columns = tuple(
@@ -54,6 +55,20 @@ def layout_told(
         lines=tuple(lines[number] for number in sorted(lines)),
     )  # fmt: skip
     return finished(layout, sheet, window, legend)
+
+
+def _view(sheet: Sheet, window: Window, kind: str, header: int, roles: Mapping[int, str]) -> Window:
+    """The lines that the layout is told of, with those far down that matter; on its side where people are columns."""
+    near = window.turn() if kind == "people_columns" else window
+    if sheet.cells.height <= len(window.rows):
+        return near
+    if kind.startswith("people_"):
+        found = telling(turned(sheet) if near.turned else sheet, header, roles, near.is_level)
+    elif header > max(window.rows):
+        found = window_of(sheet, rows=sheet.cells.height)
+    else:
+        return near
+    return replace(found, aside=near.aside, words=near.words, turned=near.turned)
 
 
 def _guessed(view: Window, kind: str, header: int) -> Layout | None:

@@ -12,7 +12,7 @@ from itertools import accumulate
 import polars as pl
 
 from pipelines.cells import Sheet
-from pipelines.levels import looks_like_level, said
+from pipelines.levels import looks_like_level, number_in, said
 from pipelines.names import people_share, skills_share
 from pipelines.settings import SETTINGS, Limits
 
@@ -63,9 +63,41 @@ class Window:
         rows, _, counts = self._filled.get(column, ([], [], [0]))
         return counts[bisect_right(rows, below)]
 
+    def numbers(self, column: int, below: int) -> dict[int, float]:
+        """The numbers that `column` holds under row `below`, legend cells included, by row."""
+        return {row: number for row, number in self._figures.get(column, {}).items() if row > below}
+
     def is_level(self, text: str) -> bool:
         """Whether `text` could be a level on this sheet."""
         return text in self.words or text in self.codes or looks_like_level(text)
+
+    @cached_property
+    def level_columns(self) -> dict[int, frozenset[int]]:
+        """By row, the columns whose cells could be levels; those of a legend are none."""
+        return self._columns_of({text for text in self._distinct if self.is_level(text)})
+
+    @cached_property
+    def fault_columns(self) -> dict[int, frozenset[int]]:
+        """By row, the columns that hold a date or a formula's error; those of a legend do not."""
+        return self._columns_of({text for text in self._distinct if said(text).kind in ("date", "error")})
+
+    @cached_property
+    def _distinct(self) -> set[str]:
+        return {text for cells in self.rows.values() for text in cells.values()}
+
+    def _columns_of(self, texts: set[str]) -> dict[int, frozenset[int]]:
+        """By row, the columns that hold one of `texts`, cells of a legend left out."""
+        aside: dict[int, set[int]] = defaultdict(set)
+        for row, column in self.aside:
+            aside[row].add(column)
+        return {
+            row: frozenset(column for column, text in cells.items() if text in texts) - aside.get(row, set())
+            for row, cells in self.rows.items()
+        }
+
+    def filled(self, row: int, columns: frozenset[int]) -> bool:
+        """Whether any of `columns` holds something there."""
+        return not columns.isdisjoint(self.rows.get(row, {}))
 
     @cached_property
     def codes(self) -> frozenset[str]:
@@ -89,6 +121,16 @@ class Window:
         return list(self.rows)
 
     @cached_property
+    def _figures(self) -> dict[int, dict[int, float]]:
+        known = {text: number for text in self._distinct if (number := number_in(text)) is not None}
+        found: dict[int, dict[int, float]] = defaultdict(dict)
+        for row, cells in self.rows.items():
+            for column, text in cells.items():
+                if text in known:
+                    found[column][row] = known[text]
+        return found
+
+    @cached_property
     def _filled(self) -> dict[int, tuple[list[int], list[str], list[int]]]:
         """Each column's filled cells from the top: rows, texts, and how many from the n-th down are levels."""
         filled: dict[int, tuple[list[int], list[str]]] = {}
@@ -105,9 +147,14 @@ class Window:
         return list(accumulate(reversed(flags), initial=0))[::-1]
 
 
-def window_of(sheet: Sheet, limits: Limits = SETTINGS.limits, rows: int | None = None) -> Window:
-    """The first rows (`rows`, or `limits.window_rows`) that hold something, as text without surrounding space."""
-    head = sheet.cells.head(rows or limits.window_rows)
+def rows_looked_at(width: int, limits: Limits = SETTINGS.limits) -> int:
+    """How many rows of a sheet of `width` columns are looked at closely."""
+    return max(limits.fewest_rows, min(limits.window_rows, limits.window_cells // max(1, width)))
+
+
+def window_of(sheet: Sheet, rows: int | None = None) -> Window:
+    """The first rows (`rows`, or as many as are looked at closely) that hold something, as text without outer space."""
+    head = sheet.cells.head(rows or rows_looked_at(sheet.cells.width - 1))
     numbers = head["row"].to_list()
     cells: Cells = {number: {} for number in numbers}
     for name in head.columns:
