@@ -41,6 +41,8 @@ FILLERS = word_list("fillers")
 @lru_cache(maxsize=65_536)
 def unaccented(text: str) -> str:
     """Lower case, without accents, single spaces: how words are compared."""
+    if text.isascii():
+        return " ".join(text.casefold().split())
     plain = unicodedata.normalize("NFD", text.replace("’", "'"))
     return " ".join("".join(c for c in plain if unicodedata.category(c) != "Mn").casefold().split())
 

@@ -16,7 +16,7 @@ from pipelines import advice
 from pipelines.export import describe_plan, render_plan
 from pipelines.export.blocks import Terms
 from pipelines.export.details import contains
-from pipelines.export.report import report
+from pipelines.export.report import _whole, report
 from pipelines.plan import PlanRequest, make_plan
 from pipelines.robustness import examine
 from pipelines.text import text
@@ -247,3 +247,9 @@ def test_the_report_says_why_how_and_with_what_to_begin(planned):
     said = dict(told[0].items)
     (first,) = (value for term, value in said.items() if term.startswith("1. "))
     assert all(part in first for part in (move.why, move.practice, move.first_step))
+
+
+def test_the_months_add_up_to_the_whole():
+    assert _whole([182.6, 157.2, 119.2]) == [183, 157, 119]  # 459
+    assert _whole([24.7, 25.5, 24.8]) == [25, 25, 25]  # 75: a plain rounding gives 25 + 26 + 25
+    assert _whole([]) == []

@@ -76,7 +76,10 @@ def test_a_name_like_a_formula_is_text_in_csv(like_a_formula):
 
 def test_only_hours_are_formulas_and_they_hold_the_totals():
     plan, workbook = opened(team(*FIVE))
-    formulas = {(c.parent.title, c.coordinate): c.value for c in cells(workbook) if c.data_type == "f"}
+    found = {(c.parent.title, c.coordinate): c.value for c in cells(workbook) if c.data_type == "f"}
+    months = {at: formula for at, formula in found.items() if at[0] == "Roadmap"}
+    formulas = {at: formula for at, formula in found.items() if at not in months}
+    assert {at[1] for at in months} == {f"{column}{row}" for column in "BC" for row in (5, 6, 7)}
     each = "=SUMPRODUCT(--('Plan'!$B$5:$B$9=$A{row}),'Plan'!$J$5:$J$9)"
     assert formulas == {
         ("Plan", "J3"): "=SUBTOTAL(109,J5:J9)",
@@ -326,6 +329,8 @@ def test_the_workbook_says_what_to_check_before_agreeing():
     assert "This plan was not examined cell by cell." in said
     assert plan.check_first is None
     used = {
-        row[0].value: row[1].value for row in sheet.iter_rows() if row[0].value == "Practice hours (40 for each person)"
+        row[0].value: row[1].value
+        for row in sheet.iter_rows()
+        if row[0].value == "Practice hours (40 for each person)"
     }
     assert used == {"Practice hours (40 for each person)": plan.hours}

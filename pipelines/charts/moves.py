@@ -20,9 +20,9 @@ BASES = {
     "leverage": N_("using AI well"),
 }
 
-ROOM = 170
+ROOM = 184
 """Pixels kept at the right of the longest bar for the gain and the person's label."""
-LABEL = 18
+LABEL = 20
 BRIEF = 14
 """Characters kept of the skill that a move starts from, in a narrow column: where it leads matters more."""
 

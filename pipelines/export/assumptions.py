@@ -98,7 +98,7 @@ def formulas(content: Content, words: Text) -> Lines:
          words("the moves that were chosen are listed, and each person's follow each other, by gain × reach ÷ practice "
                "hours, highest first; this order has no part in the choice")),
         (words("Whether a move holds"),
-         words("the plan is chosen again under each source of evidence alone and at both ends of the ranges; a move "
+         words("the plan is chosen again under each source of evidence alone and at both ends of the spans; a move "
                "holds when it is chosen each time, what the plan holds counting {part} more so that a tie is no "
                "difference", part=words.percent(planning.steady))),
         (words("Cells to check first"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
@@ -26,6 +27,7 @@ from pipelines.export.details import (
     checks,
     contains,
     how_to_read,
+    modesty,
     open_needs,
     periods,
     quality,
@@ -42,7 +44,7 @@ from pipelines.text import N_, Text
 
 Tables = Mapping[str, pl.DataFrame]
 _EXPOSED = N_(
-    "Each bar is a part of all the work, in per cent; the thin line is its range. At the right: how the name was read."
+    "Each bar is a part of all the work, in per cent; the thin line is its span. At the right: how the name was read."
 )
 _COVERED = N_(
     "People at working level or above; the thin line goes as far as there may be, if blanks hide a level."
@@ -81,7 +83,6 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
     if content.moves:
         yield Heading(words("What the plan does"))
         yield from _plan(content, drawn, words)
-    if content.moves:
         yield from _when(content, words)
         yield from _in_full(content, words)
         yield from _mentors(content, words)
@@ -96,6 +97,8 @@ def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
     plan = content.plan
     if content.shown and plan.before:
         yield _indices(content, words)
+        if modest := modesty(content, words):
+            yield Para(modest, "muted")
         row = _row(tables["team"], plan.request.team)
         everybody = tables["person"]
         mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
@@ -120,6 +123,10 @@ def _indices(content: Content, words: Text) -> KeyFigures:
     said = []
     for name, label in zip(INDICES, index_names(words), strict=True):
         before, after = content.plan.before[name], content.plan.after[name]
+        if not content.moves:
+            span = words("span {span}", span=span_text(before, words))
+            said.append(KeyFigure(label, points(before.value, words), span))
+            continue
         value = f"{points(before.value, words)} → {points(after.value, words)}"
         change = words("{change} points; span today {span}", change=signed(after.value - before.value, words),
                        span=span_text(before, words))  # fmt: skip
@@ -137,12 +144,11 @@ def _is(team: str | None) -> pl.Expr:
 
 
 def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
-    told = [robustness(content, words), *content.notes] if content.moves else []
+    told = [robustness(content, words), *content.notes]
     yield from (Para(line) for line in told if line)
     if "moves" in drawn:
         yield drawn["moves"]
-    if content.moves:
-        yield _moves(content, words)
+    yield _moves(content, words)
     if len(content.moves) > MOST_MOVES:
         yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
                          all=len(content.moves)), "muted")  # fmt: skip
@@ -153,7 +159,7 @@ def _without(content: Content, words: Text) -> Iterator[Block]:
     """Who has no move, and why: the first few, in the order of the labels."""
     served = {move.person_id for move in content.moves}
     left = [(one.person, one.in_plan) for one in content.people if one.person_id not in served]
-    if left and content.moves:
+    if left:
         yield Heading(words("People without a move"), 2)
         yield Table((words("Person"), words("Why")), tuple(left[:MOST_NEEDS]), (1, 3))
 
@@ -234,15 +240,26 @@ def _holds(holds: bool | None, words: Text) -> str:
 
 
 def _when(content: Content, words: Text) -> Iterator[Block]:
+    found = periods(content, words)
     yield Heading(words("When"))
     yield Table(
         (words("Month"), words("Moves that begin"), words("Moves that end"), words("Practice hours"),
          words("Mentor hours")),
-        tuple((p.said, _ranks(p.begin, words), _ranks(p.end, words), words.number(p.hours),
-               words.number(p.mentor_hours)) for p in periods(content, words)),
+        tuple((p.said, _ranks(p.begin, words), _ranks(p.end, words), words.number(hours), words.number(mentor))
+              for p, hours, mentor in zip(found, _whole([p.hours for p in found]),
+                                          _whole([p.mentor_hours for p in found]), strict=True)),
         (2.4, 1.6, 1.6, 1, 1), (3, 4),
     )  # fmt: skip
     yield Para(words("Each move is looked at together 30, 60 and 90 days after it begins."))
+
+
+def _whole(parts: Sequence[float]) -> list[int]:
+    """Whole numbers near `parts` that add up to their sum, rounded: those with the largest rest are rounded up."""
+    found = [math.floor(part) for part in parts]
+    by_rest = sorted(range(len(parts)), key=lambda at: (found[at] - parts[at], at))
+    for at in by_rest[: round(sum(parts)) - sum(found)]:
+        found[at] += 1
+    return found
 
 
 def _ranks(ranks: tuple[int, ...], words: Text) -> str:

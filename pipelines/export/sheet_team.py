@@ -60,7 +60,8 @@ def _write_person(book: Book, sheet: Worksheet, row: int, person: PersonRow, wor
 def write_skills(book: Book, sheet: Worksheet, content: Content, words: Text) -> None:
     """Write one row per skill of the team, those that most of its work rests on first."""
     explained = words(
-        "What each skill's worth rests on, how much of its execution AI can do, and who covers it."
+        "What each skill's worth rests on, how much of its execution AI can do, and who covers it: 1–4 is one person "
+        "for sure, up to four if blanks hide a level."
     )
     titled(book, sheet, words("Skills"), content, explained)
     sheet.freeze_panes(HEAD + 1, 1)
