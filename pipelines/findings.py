@@ -227,10 +227,8 @@ def _squeezed(row: _Row) -> Finding | None:
         return None
     message = row.say(
         NN_(
-            "{share}% of this person’s work is done at a usual level and to a known pattern: the part in which to choose "
-            "what to deepen, and what to hand to a tool.",
-            "{share}% of the team’s work is done at a usual level and to a known pattern: the part in which to choose "
-            "what to deepen, and what to hand to a tool.",
+            "{share}% of this person’s work is done at a usual level: where to choose what to deepen or hand to a tool.",
+            "{share}% of the team’s work is done at a usual level: where to choose what to deepen or hand to a tool.",
         ),
         share=_percent(value),
     )

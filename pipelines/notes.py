@@ -106,8 +106,10 @@ def _promises(request: PlanRequest) -> Iterator[Message]:
         )
 
 
-_SPARED = N_("Good news: this work is little exposed to AI, so no skill has to give way. The plan is about what the file "
-             "asks for: its targets, and skills that one person or nobody covers.")  # fmt: skip
+_SPARED = N_(
+    "Good news: this work is little exposed to AI, so no skill has to give way. The plan is about what the file asks "
+    "for: its targets, and skills that one person or nobody covers."
+)
 _SPARED_EMPTY = N_(
     "Good news: this work is little exposed to AI, so no skill has to give way. Nor did the plan find a "
     "target in the file, or a skill held by one person or nobody, that somebody here could train for."

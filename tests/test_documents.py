@@ -19,6 +19,7 @@ from pipelines.export.details import contains
 from pipelines.export.report import _whole, report
 from pipelines.plan import PlanRequest, make_plan
 from pipelines.robustness import examine
+from pipelines.roadmap import workday
 from pipelines.text import text
 from tests import plan_frames as frames
 from tests.conftest import ROOT
@@ -104,14 +105,15 @@ def test_there_is_one_page_for_each_person(planned, lang, tmp_path):
         said = flat(run("pdftotext", "-f", str(number), "-l", str(number), "-enc", "UTF-8", path, "-"))
         assert person["person"] in said
         for move in (move for move in plan.moves if move.person_id == person["person_id"]):
-            assert flat(advice.first_step(move, WORDS[lang])) in said
+            assert flat(advice.first_step(move, WORDS[lang], DAY, DAY)) in said
         others = set(people["person"]) - {person["person"]} - mentors(plan, person["person_id"], people)
         assert not [other for other in others if other in said]
 
 
 def mentors(plan, person_id, people):
     named = dict(people.select("person_id", "person").iter_rows())
-    return {named[m.mentor_id] for m in plan.moves if m.person_id == person_id and m.mentor_id}
+    asked = {named[m.mentor_id] for m in plan.moves if m.person_id == person_id and m.mentor_id}
+    return asked | {named[m.person_id] for m in plan.moves if m.mentor_id == person_id}
 
 
 def test_markup_in_a_name_is_text_in_every_document(tmp_path):
@@ -168,7 +170,9 @@ def test_the_calendar_has_each_checkpoint_on_its_day(planned, lang, tmp_path):
     _, plan = planned[lang]
     events = calendar_of(written(planned, lang, tmp_path, ".ics")).walk("VEVENT")
     expected = sorted(
-        DAY + timedelta(days=move.start_day + after) for move in plan.moves for after in (0, 30, 60, 90)
+        workday(DAY + timedelta(days=move.start_day + after))
+        for move in plan.moves
+        for after in (0, 30, 60, 90)
     )
     assert sorted(event.decoded("dtstart") for event in events) == expected
     assert len({str(event["uid"]) for event in events}) == len(expected)

@@ -71,7 +71,8 @@ def _blocks(person: PersonRow, moves: list[MoveRow], content: Content, words: Te
     if person.asked_for:
         yield Para(words("The file also sets these goals, which this plan does not serve:"))
         yield Bullets(person.asked_for)
-    yield from _talk(moves, words)
+    mentors = any(one.person_id == person.person_id for one in content.mentors)
+    yield from _talk(moves, words, tight=mentors or bool(person.asked_for))
 
 
 def _mentoring(person: PersonRow, content: Content, words: Text) -> Iterator[Block]:
@@ -143,8 +144,9 @@ def _hours(move: MoveRow, words: Text) -> str:
     return f"{said} {named} {move.mentor_note}".strip()
 
 
-def _talk(moves: list[MoveRow], words: Text) -> Iterator[Block]:
-    room = 3 if len(moves) < TOLD_IN_FULL else 2
+def _talk(moves: list[MoveRow], words: Text, *, tight: bool) -> Iterator[Block]:
+    """Room to write, less of it on a page that says much."""
+    room = (3 if len(moves) < TOLD_IN_FULL else 2) - tight
     yield Lines(words("What does not fit what I see of my work, or what I would rather choose:"), room)
     yield Lines(
         words("What we agree on, what I stop doing to make room, and when we look at it again:"), room

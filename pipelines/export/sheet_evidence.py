@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.export.content import Content, SkillRow
+from pipelines.export.content import Content
 from pipelines.export.details import checks, limits, open_needs, set_aside
+from pipelines.export.skill_rows import SkillRow
 from pipelines.export.styles import HEAD, LINE, Book, row_height, titled
 from pipelines.text import Text
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.export.content import Content, PersonRow, SkillRow, span_text
+from pipelines.export.content import Content, PersonRow, span_text
 from pipelines.export.sheet_plan import Places
+from pipelines.export.skill_rows import SkillRow
 from pipelines.export.styles import DURABLE, EXPOSURE, HEAD, HELD, Book, row_height, titled
 from pipelines.planned import INDICES
 from pipelines.text import Text
