@@ -160,6 +160,29 @@ def totals(plan: Plan, t: Text) -> None:
         st.markdown(plain(" ".join(map(t.render, said))))
 
 
+def mentors(plan: Plan, seen: Shown, t: Text) -> None:
+    """Who would be asked to mentor whom, in what, and for how many hours of those that they can give."""
+    label = names(seen)
+    lines = [
+        f"- **{plain(label.get(one.mentor_id, '–'))}** ({plain(_hours_of(one, t))}): " + "; ".join(
+            plain(t("{person}, “{skill}”: {hours} h", person=label.get(move.person_id, "–"),
+                    skill=move.to_name.said(t), hours=t.number(move.mentor_hours)))
+            for move in one.moves
+        )
+        for one in pipelines.mentoring(plan)
+    ]  # fmt: skip
+    if lines:
+        with st.expander(t("Who would be asked to mentor"), icon=":material/school:"):
+            st.markdown("\n".join(lines))
+
+
+def _hours_of(one: pipelines.Mentoring, t: Text) -> str:
+    said = t("In all {hours} of {most} h.", hours=t.number(one.hours), most=t.number(one.most))
+    if one.elsewhere <= 0:
+        return said
+    return said + " " + t("{hours} h are promised to other teams.", hours=t.number(one.elsewhere))
+
+
 def warnings(plan: Plan, seen: Shown, t: Text) -> None:
     """What clashes and which pinned moves were set aside, then the plan's notes."""
     for line in account.clash(plan, t)[:1]:

@@ -24,6 +24,7 @@ from pipelines.inversion import Inversion, inversion, prestige_columns
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
+from pipelines.mentoring import Mentoring, mentoring
 from pipelines.offers import another, forget, remember, remembered, runner_up
 from pipelines.plan import make_plan
 from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
@@ -69,6 +70,7 @@ __all__ = [
     "Limit",
     "Mapping",
     "MappingError",
+    "Mentoring",
     "Message",
     "Person",
     "Plan",
@@ -117,6 +119,7 @@ __all__ = [
     "make_plan",
     "may_be_shown",
     "measured",
+    "mentoring",
     "normalise",
     "options",
     "paths",

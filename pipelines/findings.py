@@ -227,8 +227,8 @@ def _squeezed(row: _Row) -> Finding | None:
         return None
     message = row.say(
         NN_(
-            "{share}% of this person’s work is done at a usual level: where to choose what to deepen or hand to a tool.",
-            "{share}% of the team’s work is done at a usual level: where to choose what to deepen or hand to a tool.",
+            "{share}% of this person’s work is done at a usual level: choose there what to deepen or hand to a tool.",
+            "{share}% of the team’s work is done at a usual level: choose there what to deepen or hand to a tool.",
         ),
         share=_percent(value),
     )

@@ -71,8 +71,9 @@ def score(person: str, skill: str, level: float | None, weight: float, **more: A
     known = LEXICON.get(skill)
     execution, capability = (known[2], known[6]) if known else (0.9, 0.9)
     exposed = execution * capability
+    name = known[0] if known else skill.removeprefix("name:")
     return {
-        "person_id": person, "team": "North", "skill": known[0] if known else skill.removeprefix("name:"), "skill_id": skill, "level": level,
+        "person_id": person, "team": "North", "skill": name, "skill_id": skill, "level": level,
         "weight": weight, "exposed": exposed, "held": execution - exposed, "durable": 1 - execution, **more,
     }  # fmt: skip
 

@@ -18,8 +18,8 @@ from pipelines.export.blocks import Terms
 from pipelines.export.details import contains
 from pipelines.export.report import _whole, report
 from pipelines.plan import PlanRequest, make_plan
-from pipelines.robustness import examine
 from pipelines.roadmap import workday
+from pipelines.robustness import examine
 from pipelines.text import text
 from tests import plan_frames as frames
 from tests.conftest import ROOT
