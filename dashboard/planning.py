@@ -162,7 +162,7 @@ def totals(plan: Plan, t: Text) -> None:
 
 def mentors(plan: Plan, seen: Shown, t: Text) -> None:
     """Who would be asked to mentor whom, in what, and for how many hours of those that they can give."""
-    label = names(seen)
+    label = plan_data.names(seen)
     lines = [
         f"- **{plain(label.get(one.mentor_id, '–'))}** ({plain(_hours_of(one, t))}): " + "; ".join(
             plain(t("{person}, “{skill}”: {hours} h", person=label.get(move.person_id, "–"),
