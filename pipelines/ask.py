@@ -128,7 +128,9 @@ def _rows(tables: Tables, request: PlanRequest, settings: Settings) -> pl.DataFr
     if unseen.is_empty():
         return stored
     theirs = tables["scores"].join(unseen.select("person_id").unique(), on="person_id", how="semi")
-    every = replace(settings, planning=replace(settings.planning, candidates_per_person=1_000_000))
+    every = replace(
+        settings, planning=replace(settings.planning, candidates_per_person=1_000_000, least_moved=0.0)
+    )
     found = _found(tables, theirs, every).join(unseen, on=move, how="semi")
     return pl.concat([stored.select(CANDIDATE.columns.keys()), found])
 

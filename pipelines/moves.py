@@ -250,7 +250,9 @@ def _held(scores: pl.DataFrame) -> pl.DataFrame:
 
 
 def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings, scale: Rungs) -> pl.DataFrame:
-    """Those of `pairs` that lead to something to learn, with every quantity of a move."""
+    """Those of `pairs` that lead to something to learn and take a share of the work that is worth it
+    (`Planning.least_moved`), with every quantity of a move.
+    """
     planning, col = settings.planning, pl.col
     target = facts.known.select(
         "execution", "ai_capability", *SOURCES.values(), "dimension", "facet", "margin", to_id="skill_id",
@@ -262,7 +264,10 @@ def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings, sca
         .join(target, on="to_id")
         .join(facts.held, on=["person_id", "to_id"], how="left")
         .join(asked, on=["person_id", "to_id"], how="left")
-        .filter(learnable(col("level"), col("target"), col("has"), settings, scale))
+        .filter(
+            learnable(col("level"), col("target"), col("has"), settings, scale)
+            & ((planning.shift * col("weight") >= planning.least_moved) | col("target").is_not_null())
+        )
         .with_columns(goal=goal_level(col("level"), col("target"), settings, scale))
     )
     kept = col("execution") * (1 - premium(col("goal"), settings.framework))

@@ -290,5 +290,15 @@ def test_a_target_of_one_s_own_closes_half_of_what_is_left():
     assert value(asked) == pytest.approx(0.85)  # 1 − 0.6 × ½ × ½
 
 
+def test_a_share_too_small_to_notice_is_not_moved_but_to_one_s_own_target():
+    rows = [
+        frames.score("a", "sql", 0.5, 0.03),
+        frames.score("a", "metrics", 0.2, 0.97),
+    ]  # half of 3% is 1.5%
+    assert found(rows).is_empty()
+    rows[1] |= {"target": 0.6}
+    assert found(rows)["to_id"].to_list() == ["metrics"]
+
+
 def test_a_mentor_closes_a_third_of_the_distance():
     assert moves.mentored(0.7) == pytest.approx(0.8)
