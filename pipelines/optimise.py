@@ -160,14 +160,19 @@ def _found(highs: _Highs) -> Values | None:
 
 
 def priced(programme: Programme, prices: Mapping[Key, float], planning: Planning) -> float:
-    """A bound on the value of the part that `programme` is of a larger one, mentors paid for at `prices`.
+    """A bound on the value of the part that `programme` is of a larger one, mentors and places paid for at `prices`.
 
     Lagrangian: with the rows of mentors left out and what they use paid for, the best value, plus what all mentors'
     rows are worth at these prices, is never below the best value of the larger programme.
     """
-    model = build(
-        replace(programme, shared={r: n for r, n in programme.shared.items() if r[0] == "team"}), tight=True
-    )
+    teams = {r: n for r, n in programme.shared.items() if r[0] == "team"}
+    own = {place: n for place, n in programme.places.items() if place[0] is not None}
+    model = build(replace(programme, shared=teams, places=own), tight=True)
+    for at, columns in model.x.items():  # places of the whole group are paid for, as mentors are
+        price = prices.get(("places", programme.offers[at].place), 0.0)
+        if programme.offers[at].place not in own:
+            for column in columns:
+                model.cost[column] -= price
     for (at, mentor), column in model.y.items():
         hours = programme.shared.get(("mentor", mentor), math.inf)
         paid: list[tuple[Key, float]] = [

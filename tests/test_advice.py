@@ -150,8 +150,8 @@ def test_certified_work_begins_with_its_training_and_ai_keeps_to_allowed_tools(m
     ("start_day", "today", "said"),
     [
         pytest.param(0, date(2026, 11, 30), "This week: pick", id="this-week"),
-        pytest.param(0, date(2026, 11, 24), "In the week of Nov 30, 2026: pick", id="next-week"),
-        pytest.param(34, date(2026, 11, 30), "In the week of Jan 4, 2027: pick", id="sunday-3-january"),
+        pytest.param(0, date(2026, 11, 24), "In the week of 30 Nov 2026: pick", id="next-week"),
+        pytest.param(34, date(2026, 11, 30), "In the week of 4 Jan 2027: pick", id="sunday-3-january"),
     ],
 )
 def test_the_first_step_is_of_the_week_in_which_the_move_begins(move, start_day, today, said):

@@ -88,3 +88,20 @@ def test_fairness_makes_just_the_places_that_it_takes():
     decided = decide(Programme(offers, 40, 2, {}, wishes, {("North", "t"): 1}), SETTINGS.planning)
     assert decided.clash is None
     assert sorted(decided.choice.taken) == [0, 1]
+
+
+@pytest.mark.parametrize("whole", [True, False], ids=["one-programme", "team-by-team"])
+def test_a_place_of_the_whole_group_is_kept_across_teams(whole):
+    planning = replace(SETTINGS.planning, whole_programme=80 if whole else 1, block=2)
+    offers = [
+        replace(offer(f"p{n}", place=(None, "t"), value=1.0 + n), team=f"T{n // 2}") for n in range(8)
+    ] + [
+        replace(offer(f"p{n}", to="u", place=None, source="r", value=0.5), team=f"T{n // 2}")
+        for n in range(8)
+    ]
+    decided = decide(Programme(offers, 40, 1, {}, (), {(None, "t"): 3}), planning)
+    taken = [offers[at] for at in decided.choice.taken]
+    assert sorted(one.person_id for one in taken if one.to_id == "t") == ["p5", "p6", "p7"]
+    # 8 + 7 + 6 for the three places, 0.5 for each of the other five
+    assert decided.choice.value(offers) == pytest.approx(23.5)
+    assert decided.bound >= 23.5 - 1e-6
