@@ -7,9 +7,9 @@
    with the part that the relaxation gives it and whatever earlier blocks left over.
 3. The gap between the sum of the blocks and the bound is reported.
 
-Places at a skill (`pipelines.places`) are divided in the same way, in whole numbers. Nothing shared is ever exceeded: a
-block spends from its part and from what is left over. Source: resource-directed decomposition, the allocation taken from
-the relaxation (Conejo et al., *Decomposition Techniques in Mathematical Programming*, Springer 2006).
+Places at a skill (`pipelines.places`) are divided in the same way, in whole numbers. Nothing shared is ever exceeded:
+a block spends from its part and from what is left over. Source: resource-directed decomposition, the allocation taken
+from the relaxation (Conejo et al., *Decomposition Techniques in Mathematical Programming*, Springer 2006).
 """
 
 from __future__ import annotations
