@@ -30,7 +30,9 @@ def examine(plan: Plan, tables: Tables, settings: Settings = SETTINGS) -> Plan:
             chosen = _chosen(plan, ask(tables, plan.request, settings, source), settings)
             for move in of_evidence - chosen:
                 fails[move].append(source)
-    moves = tuple(replace(move, fails_under=tuple(fails[move.move])) for move in plan.moves)  # of no evidence: none
+    moves = tuple(
+        replace(move, fails_under=tuple(fails[move.move])) for move in plan.moves
+    )  # of no evidence: none
     examined = replace(plan, moves=moves)
     return replace(examined, check_first=cells_to_check(examined, tables, settings))
 
