@@ -103,5 +103,7 @@ def test_tables_have_filters_frozen_panes_and_conditional_formats(made):
         sheet = book[words(name)]
         assert sheet.freeze_panes is not None
         width = openpyxl.utils.cell.range_boundaries(sheet.auto_filter.ref)[2]
-        assert width == 2 if name == "People" else width > 2  # a filter on an index would rank people in one click
+        assert (
+            width == 2 if name == "People" else width > 2
+        )  # a filter on an index would rank people in one click
         assert len(sheet.conditional_formatting) > 0
