@@ -126,7 +126,7 @@ def modesty(content: Content, words: Text) -> str:
     ):
         return ""
     change, width = abs(after.value - before.value), before.high - before.low
-    if change >= width:
+    if change >= width or round(100 * change, 1) == 0:
         return ""
     return words(
         "Exposure would change by {change} points, and careful sources differ by {width}: read it as a "
