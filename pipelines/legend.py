@@ -35,10 +35,13 @@ TITLE = re.compile(
 
 @dataclass(frozen=True)
 class Legend:
-    """Lowest and highest step, levels 0..1 of the words or letters explained, and the cells that say so."""
+    """Lowest and highest step, levels 0..1 of the words or letters explained, and the cells that say so.
+
+    A mark that stands for "not assessed" has no level.
+    """
 
     scale: tuple[float, float] | None = None
-    words: Mapping[str, float] = field(default_factory=dict)
+    words: Mapping[str, float | None] = field(default_factory=dict)
     cells: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -204,7 +207,7 @@ def _letters(text: str) -> dict[str, str]:
     found = {letter: meaning.strip() for letter, meaning in LETTER.findall(text)}
     if not found and (mark := MARK.fullmatch(text)):
         found = {mark[1]: mark[2].strip()}
-    known = [meaning for meaning in found.values() if _level(meaning) is not None]
+    known = [meaning for meaning in found.values() if _level(meaning) is not None or _unassessed(meaning)]
     return found if known and len(known) * 2 >= len(found) and len(text) <= 400 else {}
 
 
@@ -223,14 +226,19 @@ def _level(meaning: str) -> float | None:
     return None
 
 
-def _levels(marks: Mapping[str, str]) -> dict[str, float]:
-    """Each letter's level; one whose words are not known lies between its neighbours."""
+def _unassessed(meaning: str) -> bool:
+    """Whether a legend's words say that nobody has looked, or need to: "N/A"."""
+    return said(tidy(meaning)).kind == "not_assessed"
+
+
+def _levels(marks: Mapping[str, str]) -> dict[str, float | None]:
+    """Each mark's level, None where it stands for not assessed; those whose words are not known are left out."""
     known = {mark: _level(meaning) for mark, meaning in marks.items()}
-    found = {mark: level for mark, level in known.items() if level is not None}
-    return found if len(found) >= 2 else {}
+    found = {mark: level for mark, level in known.items() if level is not None or _unassessed(marks[mark])}
+    return found if sum(level is not None for level in found.values()) >= 2 else {}
 
 
-def _phrases(rows: Cells) -> tuple[dict[str, float], set[tuple[int, int]]]:
+def _phrases(rows: Cells) -> tuple[dict[str, float | None], set[tuple[int, int]]]:
     """Phrases that are explained one under the other and stand in the table: "Can teach it: has trained others".
 
     They go from the lowest to the highest, or from the highest when the last one is the lowest; the lowest is 0

@@ -176,7 +176,7 @@ def _parts(sheet: Sheet) -> Iterator[Table]:
     )
     yield from _parts(above)
     try:
-        yield from _parts(below)
+        yield from _with_legend(list(_parts(below)), [above])
     except LayoutError:
         return
 
