@@ -151,7 +151,9 @@ def _skill_after_all(window: Window, header: str, role: str, values: Sequence[st
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:
         return small and not MEASURED.search(unaccented(header))
-    return role in ("team", "role", "manager", "site", "skill") and marks * 2 > len(values) and small
+    return (
+        role in ("team", "role", "manager", "site", "skill", "contact") and marks * 2 > len(values) and small
+    )
 
 
 def spread(window: Window, row: int, numbers: Sequence[int]) -> dict[int, str]:

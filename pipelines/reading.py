@@ -142,6 +142,11 @@ def warnings(reading: Reading) -> Iterator[Message]:
                 N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
                 {"file": table.sheet.file, "sheet": table.sheet.name},
             )
+        if table.unread_from:
+            yield Message(
+                N_("“{file}” ({sheet}): another table begins on row {row} and could not be read."),
+                {"file": table.sheet.file, "sheet": table.sheet.name, "row": table.unread_from},
+            )
         yield from aims.told(table.layout, found.aimed.get(number))
         yield from pairs.told(table.sheet, table.layout)
         yield from _column_warnings(table)

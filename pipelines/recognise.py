@@ -122,7 +122,7 @@ def candidates(view: Window) -> Iterator[Candidate]:
             yield lists
         return
     unnamed = [0] if tops and not any(map(role_of, view.rows[tops[0]].values())) else []
-    for row in [*_headers(view, tops), *unnamed]:
+    for row in [*(row for row in _headers(view, tops) if not _among_others(view, row)), *unnamed]:
         for read in (long_list, skill_lists):
             if candidate := read(view, row):
                 yield candidate
@@ -139,6 +139,12 @@ def _headers(view: Window, tops: Sequence[int]) -> Iterator[int]:
             yield row
         before = levels
         people = _people_named(view, row) or people
+
+
+def _among_others(view: Window, row: int) -> bool:
+    """Whether a row that names no role stands right under one with as many cells: a line of a list, and no header."""
+    above = len(view.rows.get(row - 1, {}))
+    return above >= len(view.rows[row]) > 1 and not any(map(role_of, view.rows[row].values()))
 
 
 def _people_named(view: Window, row: int) -> int | None:

@@ -103,4 +103,46 @@ Travail en équipe|70 ✅|55 ❌|60
         "people_columns", people=2, skills=4, ratings=8, blanks=0, scale=(0, 100),
         said=(("Marc", "Autonomie", "90 ✅"),), unsaid=("Seuil",), delimiter=";",
     ),
+    Case(
+        "en_symbols_explained.csv",
+        "a legend with a symbol beside each level; a dash is the lowest one, and no blank",
+        """
+Level|Symbol|Meaning|
+Expert|*|Teaches others|
+Advanced|O|Alone|
+Intermediate|+|With some help|
+Beginner|-|Learning|
+|
+Member|Welding|Payroll|Excel
+Ada Moss|O|*|-
+Bo Lund|*|-|+
+Cy Orr|+|+|*
+""",
+        "people_rows", people=3, skills=3, ratings=9, blanks=0, scale=None,
+        said=(("Ada Moss", "Excel", "-"), ("Bo Lund", "Welding", "*")), unsaid=("Symbol", "Teaches others"),
+    ),
+    Case(
+        "en_channels_of_agents.csv",
+        "a skill with the name of a contact, and levels below it",
+        """
+Agent|English|Spanish|Billing|Chat|Email
+Agent_01|10|7|-|7|8
+Agent_02|9|-|5|6|7
+Agent_03|10|10|-|9|8
+""",
+        "people_rows", people=3, skills=5, ratings=12, blanks=3, scale=None,
+        said=(("Agent_02", "Email", "7"),),
+    ),
+    Case(
+        "en_short_words_in_brackets.csv",
+        "levels in brackets, some of them shortened",
+        """
+Employee|Skills
+Ada Moss|Grill (Expert), Salad (Intermediate)
+Bo Lund|Salad (Int), Till (Int), Grill (Beginner)
+Cy Orr|Till (Expert), Grill (Int)
+""",
+        "skill_lists", people=3, skills=3, ratings=7, blanks=0, scale=None,
+        said=(("Bo Lund", "Till", "Int"),), unsaid=("Till (Int)",),
+    ),
 )  # fmt: skip
