@@ -25,15 +25,7 @@ def skills(brought: Draft, reading: Reading, t: Text) -> None:
     names = reading.found.inventory["skill"].unique(maintain_order=True)
     with st.spinner(t("Recognising skills…")):
         explained = tables.unsure_first(data.explain(tuple(names), brought.corrections))
-    counted = dict(explained.group_by("source").len().iter_rows())
-    found = {source: counted.get(source, 0) for source in pipelines.source_names(t)}
-    st.markdown(
-        t.n("One name: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from its "
-            "words, {yours} as you corrected it.",
-            "{n} names: {reference} in the reference, {similar} similar to an entry, {estimated} estimated from their "
-            "words, {yours} as you corrected them.",
-            explained.height, **found)
-    )  # fmt: skip
+    st.markdown(counted(explained, t))
     components.table(tables.matches(explained, t), "rempart-matches.csv", t)
     with st.expander(t("Correct how a skill is understood"), icon=":material/edit:"):
         form(brought, explained, t)
@@ -41,6 +33,19 @@ def skills(brought: Draft, reading: Reading, t: Text) -> None:
         st.caption(t.n("One correction is kept when you build, for this file and later ones.",
                        "{n} corrections are kept when you build, for this file and later ones.",
                        len(brought.corrections)))  # fmt: skip
+
+
+def counted(explained: pl.DataFrame, t: Text) -> str:
+    """How many names were understood in each way; ways that none was are not told."""
+    n = dict(explained.group_by("source").len().iter_rows())
+    told = {
+        "reference": t.n("{n} in the reference", "{n} in the reference", n.get("reference", 0)),
+        "similar": t.n("{n} similar to an entry", "{n} similar to an entry", n.get("similar", 0)),
+        "estimated": t.n("{n} estimated from its words", "{n} estimated from their words", n.get("estimated", 0)),
+        "yours": t.n("{n} as you corrected it", "{n} as you corrected them", n.get("yours", 0)),
+    }  # fmt: skip
+    parts = ", ".join(told[source] for source in told if n.get(source))
+    return t.n("One name: {parts}.", "{n} names: {parts}.", explained.height, parts=parts)
 
 
 def form(brought: Draft, explained: pl.DataFrame, t: Text) -> None:

@@ -40,9 +40,8 @@ def moves(plan: Plan, seen: Shown, t: Text) -> None:
 def _move(
     move: PlannedMove, label: Mapping[str, str], mentors: Sequence[str], t: Text, *, opened: bool
 ) -> None:
-    title = t("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank,
-              person=label.get(move.person_id, "–"), source=move.from_name.said(t),
-              target=move.to_name.said(t))  # fmt: skip
+    title = t("{rank}. {person}: {title}", rank=move.rank, person=label.get(move.person_id, "–"),
+              title=advice.title(move, t))  # fmt: skip
     icon = ":material/keep:" if move.pinned else ":material/edit_note:" if move.edited else None
     with st.expander(plain(title), expanded=opened, icon=icon):
         st.markdown(plain(advice.reason(move, t)))
@@ -80,6 +79,7 @@ def _figures(move: PlannedMove, label: Mapping[str, str], t: Text) -> list[str]:
     )
     return [
         t("{hours} hours of practice", hours=t.number(move.hours)),
+        advice.pace(move, t),
         mentor,
         t("exposure {change} points", change=advice.change(move.exposure, t)),
         t("durable value {change} points", change=advice.change(move.durable, t)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -45,9 +46,18 @@ def request(seen: Shown, t: Text) -> PlanRequest:
             t("First day"), next_monday(), key="plan_start", format="YYYY-MM-DD", persist_state="session"
         )
         more = _wishes(t)
-    return PlanRequest(
+    asked = PlanRequest(
         seen.team_name, float(hours), float(mentor_hours), int(moves), start=start, rulings=rulings(), **more
     )
+    return _with_promises(asked)
+
+
+def _with_promises(asked: PlanRequest) -> PlanRequest:
+    """The request with what mentors have promised to other teams in plans that are kept."""
+    if asked.team is None:
+        return asked
+    found = planlog.promised(data.workspace(), asked.team, asked.start or date.today(), asked.weeks)
+    return replace(asked, promised=found.hours, promised_in=found.teams)
 
 
 def _wishes(t: Text) -> dict[str, Any]:
@@ -148,6 +158,29 @@ def totals(plan: Plan, t: Text) -> None:
     said = [*account.quality(plan), *filter(None, [account.steadiness(plan)])]
     if said:
         st.markdown(plain(" ".join(map(t.render, said))))
+
+
+def mentors(plan: Plan, seen: Shown, t: Text) -> None:
+    """Who would be asked to mentor whom, in what, and for how many hours of those that they can give."""
+    label = plan_data.names(seen)
+    lines = [
+        f"- **{plain(label.get(one.mentor_id, '–'))}** ({plain(_hours_of(one, t))}): " + "; ".join(
+            plain(t("{person}, “{skill}”: {hours} h", person=label.get(move.person_id, "–"),
+                    skill=move.to_name.said(t), hours=t.number(move.mentor_hours)))
+            for move in one.moves
+        )
+        for one in pipelines.mentoring(plan)
+    ]  # fmt: skip
+    if lines:
+        with st.expander(t("Who would be asked to mentor"), icon=":material/school:"):
+            st.markdown("\n".join(lines))
+
+
+def _hours_of(one: pipelines.Mentoring, t: Text) -> str:
+    said = t("In all {hours} of {most} h.", hours=t.number(one.hours), most=t.number(one.most))
+    if one.elsewhere <= 0:
+        return said
+    return said + " " + t("{hours} h are promised to other teams.", hours=t.number(one.elsewhere))
 
 
 def warnings(plan: Plan, seen: Shown, t: Text) -> None:

@@ -45,11 +45,20 @@ def form(brought: Draft, reading: Reading, t: Text) -> None:
     with st.form(f"mapping-{tag}", border=False, enter_to_submit=False):
         kind = st.selectbox(t("Layout"), pipelines.LAYOUTS, pipelines.LAYOUTS.index(mapping.layout),
                             format_func=known.__getitem__, key=f"layout-{tag}")  # fmt: skip
-        row, low, high = st.columns(3)
+        row, above, low, high = st.columns(4)
         label = t("Column of the skills’ names (A is 1)") if mapping.turned else t("Header row")
         header = int(row.number_input(label, 0, value=mapping.header_row, key=f"header-{tag}"))
-        least = low.number_input(t("Lowest level"), value=float(scale.low), key=f"low-{tag}")
-        most = high.number_input(t("Highest level"), value=float(scale.high), key=f"high-{tag}")
+        label = (
+            t("Column of groups (0: recognise it)")
+            if mapping.turned
+            else t("Row of groups (0: recognise it)")
+        )
+        group = int(above.number_input(
+            label, 0, max(mapping.header_row, mapping.group_row or 0), mapping.group_row or 0, key=f"group-{tag}",
+            help=t("Where names stand above several headers: groups of skills, or what columns have in common."),
+        ))  # fmt: skip
+        least = low.number_input(t("Lowest level"), value=float(scale.low), format="%g", key=f"low-{tag}")
+        most = high.number_input(t("Highest level"), value=float(scale.high), format="%g", key=f"high-{tag}")
         places = _columns(table.layout.columns, tag, t, turned=mapping.turned)
         label = t("Columns to leave out (numbers)") if mapping.turned else t("Rows to leave out (numbers)")
         skip = st.text_input(label, ", ".join(map(str, mapping.skip)), key=f"skip-{tag}")
@@ -69,7 +78,14 @@ def form(brought: Draft, reading: Reading, t: Text) -> None:
                 limits = (least, most) if scale.source != "none" else None
                 again(
                     brought,
-                    replace(mapping, columns=places, scale=limits, skip=numbers, leave_out=tuple(left)),
+                    replace(
+                        mapping,
+                        columns=places,
+                        scale=limits,
+                        skip=numbers,
+                        leave_out=tuple(left),
+                        group_row=group or None,
+                    ),
                     t,
                 )
 
@@ -83,11 +99,10 @@ def again(brought: Draft, mapping: Mapping, t: Text) -> None:
 
 def _columns(found: tuple[pipelines.Column, ...], tag: str, t: Text, *, turned: bool) -> dict[str, str]:
     """The role of each column (of each row, where people stand across), edited."""
-    place, header, role = t("Row") if turned else t("Column"), t("Header"), t("Holds")
-    frame = pl.DataFrame({
-        place: [str(c.number) if turned else c.letter for c in found],
-        header: [c.header for c in found], role: [c.role for c in found],
-    })  # fmt: skip
+    place, role = t("Row") if turned else t("Column"), t("Holds")
+    places = [str(c.number) if turned else c.letter for c in found]
+    told = [f"{one} · {c.header}" if c.header else one for one, c in zip(places, found, strict=True)]
+    frame = pl.DataFrame({place: told, role: [c.role for c in found]})
     said = recognised.roles(t)
     choices = st.column_config.SelectboxColumn(
         options=sorted(said, key=lambda name: said[str(name)]),
@@ -95,6 +110,6 @@ def _columns(found: tuple[pipelines.Column, ...], tag: str, t: Text, *, turned: 
         required=True,
     )
     edited = st.data_editor(
-        frame, hide_index=True, disabled=[place, header], column_config={role: choices}, key=f"columns-{tag}"
+        frame, hide_index=True, disabled=[place], column_config={role: choices}, key=f"columns-{tag}"
     )
-    return {one: held for one, held in zip(edited[place], edited[role], strict=True) if held != "ignored"}
+    return {one: held for one, held in zip(places, edited[role], strict=True) if held != "ignored"}

@@ -194,7 +194,8 @@ def holders(seen: Shown, row: Mapping[str, Any], t: Text) -> None:
     with right, st.container(border=True, height="stretch"):
         st.subheader(t("People"), anchor=False)
         bar = st.column_config.ProgressColumn(min_value=0, max_value=100, format="%d", width="small")
-        figures.table(tables.holders(known, t), "rempart-holders.csv", t, {t("Level"): bar})
+        looks = {t("Person"): st.column_config.Column(width=95), t("Team"): st.column_config.Column(width=85)}
+        figures.table(tables.holders(known, t), "rempart-holders.csv", t, {**looks, t("Level"): bar})
 
 
 def leads(seen: Shown, row: Mapping[str, Any], t: Text) -> None:

@@ -194,7 +194,7 @@ def summary(outcome: whatif.Outcome, t: Text) -> None:
     before, after = outcome.before, outcome.after
     points = {"exposure": t("Exposure"), "durable": t("Durable value")}
     counts = {
-        t("Resting on one person"): (before.on_one, after.on_one),
+        t("On one person"): (before.on_one, after.on_one),
         t("Held by nobody"): (before.uncovered, after.uncovered),
     }
     meaning = t("Durable skills, at working level.")

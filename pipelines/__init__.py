@@ -25,6 +25,7 @@ from pipelines.inversion import Inversion, inversion, prestige_columns
 from pipelines.layout import LAYOUTS, ROLES, Column
 from pipelines.lexicon import lexicon, normalise
 from pipelines.mapping import Mapping
+from pipelines.mentoring import Mentoring, mentoring
 from pipelines.offers import another, forget, remember, remembered, runner_up
 from pipelines.plan import make_plan
 from pipelines.planned import Limit, Plan, PlannedMove, PlanRequest, Ruling
@@ -70,6 +71,7 @@ __all__ = [
     "Limit",
     "Mapping",
     "MappingError",
+    "Mentoring",
     "Message",
     "Person",
     "Plan",
@@ -118,6 +120,7 @@ __all__ = [
     "make_plan",
     "may_be_shown",
     "measured",
+    "mentoring",
     "normalise",
     "options",
     "paths",

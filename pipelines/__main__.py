@@ -196,7 +196,8 @@ def plan(
     words, place = text(lang), pipelines.Workspace(workspace)
     chosen = place.named(snapshot) if snapshot else place.latest()
     tables = chosen.tables()
-    made = pipelines.make_plan(tables, _request(asked, pipelines.planlog.rulings(place)))
+    request = _request(asked, pipelines.planlog.rulings(place))
+    made = pipelines.make_plan(tables, _with_promises(request, place))
     if examine or (examine is None and made.people <= FEW):
         made = pipelines.examine(made, tables)
     if keep:
@@ -233,6 +234,14 @@ def _request(asked: Mapping[str, Any], rulings: tuple[pipelines.Ruling, ...]) ->
         "rulings": rulings,
     }
     return replace(usual, **{name: value for name, value in given.items() if value is not None})
+
+
+def _with_promises(request: pipelines.PlanRequest, place: pipelines.Workspace) -> pipelines.PlanRequest:
+    """The request with what mentors have promised to other teams in kept plans."""
+    if request.team is None:
+        return request
+    found = pipelines.planlog.promised(place, request.team, request.start or _today(), request.weeks)
+    return replace(request, promised=found.hours, promised_in=found.teams)
 
 
 def _told(made: pipelines.Plan, words: Text) -> list[str]:

@@ -119,34 +119,21 @@ def assumptions(plan: Plan, settings: Settings = SETTINGS) -> Iterator[Message]:
 
 
 def need_name(one: Uncovered, words: Text) -> str:
-    """What an open need is about: the skill, or the facet's name."""
-    if one.need == "facet":
-        return words(FACETS.get(one.name.en or "", "–"))
+    """What an open need is about: the skill; for a facet, the one of its skills that most of the work rests on."""
     return one.name.said(words) or one.skill_id or "–"
 
 
 NEED_NAMES = {
     "wanted": N_("people for a critical skill"),
     "key_person": N_("a second person"),
-    "facet": N_("a kind of work that nobody covers"),
+    "nobody": N_("somebody who can do it"),
+    "facet": N_("somebody for this kind of work"),
     "apprenticeship": N_("a way to learn that is being lost"),
     "target": N_("a target of the file"),
 }
 """What each need is called (English, to be translated)."""
 CELL_KINDS = {"rating": N_("a rating"), "blank": N_("a blank"), "match": N_("how a name was read")}
 """What each kind of cell to check is called."""
-FACETS = {
-    "notice": N_("noticing"),
-    "choose": N_("choosing"),
-    "decide": N_("deciding"),
-    "hands": N_("working with one’s hands"),
-    "care": N_("care"),
-    "field": N_("fieldwork"),
-    "relationship": N_("relationships"),
-    "reputation": N_("reputation"),
-    "community": N_("community"),
-}
-"""What each facet of durable value is called."""
 _PROVEN = 1e-6
 _LITTLE = 0.05
 _LIMITS = {

@@ -34,7 +34,7 @@ from pipelines.text import N_
 from pipelines.vectors import Encode, VectorStore
 from pipelines.workspace import Snapshot, Workspace
 
-VERSION = 2
+VERSION = 3
 """Of what a snapshot holds: raise it when the tables or the way to them change."""
 
 STAGES = (

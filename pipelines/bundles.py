@@ -125,6 +125,7 @@ def _in_bundles(model: Model, programme: Programme, person: str, sets: Sequence[
             model.x[at].append(column)
         for offer in offers:
             _share(model, column, uses(offer, None), programme.shared)
+            _take_place(model, column, offer, programme)
 
 
 def _one_by_one(model: Model, programme: Programme, ats: Sequence[int]) -> None:
@@ -137,6 +138,7 @@ def _one_by_one(model: Model, programme: Programme, ats: Sequence[int]) -> None:
         model.row(column, 1.0, ("from", (offer.person_id, offer.from_id)), 1.0)
         model.row(column, 1.0, ("to", (offer.person_id, offer.to_id)), 1.0)
         _share(model, column, uses(offer, None), programme.shared)
+        _take_place(model, column, offer, programme)
 
 
 def _with_mentors(model: Model, programme: Programme) -> None:
@@ -170,6 +172,11 @@ def cuts(used: float, hours: float) -> Iterator[tuple[int, float]]:
             amount = used / hours if abs(parts - round(parts)) < NEAR_ENOUGH else math.floor(parts) / k
             if amount > 0:
                 yield k, amount
+
+
+def _take_place(model: Model, column: int, offer: Offer, programme: Programme) -> None:
+    if offer.place is not None and offer.place in programme.places:
+        model.row(column, 1.0, ("places", offer.place), float(programme.places[offer.place]))
 
 
 def _share(

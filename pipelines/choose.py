@@ -17,13 +17,15 @@ import polars as pl
 
 from pipelines.moves import mentored
 from pipelines.planned import PlanRequest, Ruling
-from pipelines.settings import Planning
+from pipelines.settings import Settings
 
 NEAR_ENOUGH = 1e-9
 """Hours by which a sum of fractions may exceed a budget."""
 Resource = tuple[str, str | None]
 """What people share: ("team", its name), ("mentor", id), or ("mentors", None) for all of them together."""
 ALL_MENTORS: Resource = ("mentors", None)
+Place = tuple[str | None, str]
+"""Room for people at one skill: (team, skill), or (None, skill) for the plan's whole group (`pipelines.places`)."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,8 @@ class Offer:
     priority: float
     completes: bool
     """Whether the person reaches working level."""
+    place: Place | None = None
+    """The place that it takes; None: it takes none."""
 
     @property
     def move(self) -> tuple[str, str, str]:
@@ -78,6 +82,8 @@ class Programme:
     shared: Mapping[Resource, float]
     """Amount of each resource; one that is not named is not limited."""
     wishes: tuple[Wish, ...] = ()
+    places: Mapping[Place, int] = field(default_factory=dict)
+    """How many offers may take each place; one that is not named is not limited."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +113,7 @@ def make_offers(
     candidates: pl.DataFrame,
     ranked: pl.DataFrame,
     request: PlanRequest,
-    planning: Planning,
+    settings: Settings,
     gains: Sequence[float] | None = None,
 ) -> list[Offer]:
     """What can be chosen of `candidates` (CANDIDATE) under `request`, in their order.
@@ -117,6 +123,7 @@ def make_offers(
     """
     if not (request.hours_per_person > 0 and request.moves_per_person > 0):
         return []
+    planning = settings.planning
     pool = _Mentors(ranked, planning.mentors_per_move)
     rulings = {ruling.move: ruling for ruling in request.rulings}
     columns = candidates.select(
@@ -129,14 +136,15 @@ def make_offers(
         kind = ruling.kind if ruling else None
         if kind == "ruled_out" or (gain <= 0 and kind != "pinned"):
             continue
-        found.append(_offer(row, facts, gain, ruling, pool, request, planning))
+        found.append(_offer(row, facts, gain, ruling, pool, request, settings))
     return found
 
 
 def _offer(
     row: int, facts: Mapping[str, Any], gain: float, ruling: Ruling | None, pool: _Mentors, request: PlanRequest,
-    planning: Planning,
+    settings: Settings,
 ) -> Offer:  # fmt: skip
+    planning, working = settings.planning, settings.framework.working_level
     whole = ruling.hours if ruling and ruling.hours else facts["hours"]
     hours = min(whole, request.hours_per_person)
     stage, team = hours / whole, facts["team"]
@@ -157,7 +165,7 @@ def _offer(
         mentor_hours=planning.mentor_share * hours,
         mentors=mentors,
         priority=1000 * gain * facts["reach"] / whole,
-        completes=stage >= 1,
+        completes=stage >= 1 and facts["goal"] >= working - NEAR_ENOUGH,
     )
 
 
@@ -187,12 +195,14 @@ class _Mentors:
 
 
 def shared(request: PlanRequest, offers: Iterable[Offer]) -> dict[Resource, float]:
-    """The amounts of what people share."""
+    """The amounts of what people share; a mentor's hours are those not promised to other teams."""
     found: dict[Resource, float] = {}
+    promised = dict(request.promised)
     for offer in offers:
         if request.team_hours is not None:
             found["team", offer.team] = request.team_hours
-        found |= {("mentor", mentor): request.mentor_hours for mentor in offer.mentors}
+        for mentor in offer.mentors:
+            found["mentor", mentor] = max(0.0, request.mentor_hours - promised.get(mentor, 0.0))
     if request.all_mentor_hours is not None:
         found[ALL_MENTORS] = request.all_mentor_hours
     return found
@@ -202,7 +212,7 @@ def greedy(programme: Programme) -> Choice:
     """Take offers one by one as they fit: those wished for first, then by priority; each gets the first mentor free.
 
     What a careful person would do by hand. An offer fits the person's hours and number of moves, shares neither end
-    with another of the person's moves, and fits what is shared.
+    with another of the person's moves, fits what is shared, and finds a place where places are counted.
     """
     offers = programme.offers
     by_priority = sorted(range(len(offers)), key=lambda at: (-offers[at].priority, offers[at].move))
@@ -226,6 +236,7 @@ class _Left:
         self.hours: dict[str, float] = defaultdict(lambda: programme.hours_per_person)
         self.ends: dict[str, set[tuple[str, str]]] = defaultdict(set)
         self.shared = dict(programme.shared)
+        self.places = dict(programme.places)
         self.taken: dict[int, str | None] = {}
 
     def take(self, at: int) -> bool:
@@ -235,8 +246,11 @@ class _Left:
         mine = self.ends[offer.person_id]
         full = len(mine) >= len(ends) * self.programme.moves_per_person
         fits = offer.hours <= self.hours[offer.person_id] + NEAR_ENOUGH and self._fits(offer, None)
-        if at in self.taken or full or ends & mine or not fits:
+        crowded = offer.place in self.places and self.places[offer.place] < 1
+        if at in self.taken or full or crowded or ends & mine or not fits:
             return False
+        if offer.place in self.places:
+            self.places[offer.place] -= 1
         mentor = next((one for one in offer.mentors if self._fits(offer, one)), None)
         for resource, amount in uses(offer, mentor).items():
             if resource in self.shared:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from pipelines.bundles import Key
 from pipelines.choose import Choice, Programme, greedy
 from pipelines.decompose import in_blocks
-from pipelines.optimise import LEAST, extended, feasible, reduced, relaxed, shortest, solve
+from pipelines.optimise import LEAST, extended, feasible, reduced, relaxed, roomier, shortest, solve
 from pipelines.planned import Clash
 from pipelines.settings import Planning
 from pipelines.text import N_, NN_, Message, counted
@@ -44,8 +44,11 @@ def decide(programme: Programme, planning: Planning, *, bounded: bool = True) ->
     if people > planning.whole_programme:
         return _many(programme, planning, bounded)
     best = _best(programme, planning, bounded)
+    if best is None and (more := roomier(programme, planning)) is not None:
+        best = _best(more, planning, bounded)
     if best is not None:
         return best
+    programme = replace(programme, places={})  # where wishes clash, places are not what is held on to
     fallen = shortest(programme, LEAST, planning)
     kept = replace(programme, wishes=reduced(programme.wishes, fallen.short))
     again = _best(kept, planning, bounded) or Decided(kept, fallen.choice or Choice(), greedy(kept), math.inf)

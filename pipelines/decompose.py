@@ -7,9 +7,9 @@
    with the part that the relaxation gives it and whatever earlier blocks left over.
 3. The gap between the sum of the blocks and the bound is reported.
 
-Nothing shared is ever exceeded: a block spends from its part and from what is left over. Source: resource-directed
-decomposition, the allocation taken from the relaxation (Conejo et al., *Decomposition Techniques in Mathematical
-Programming*, Springer 2006).
+Places at a skill (`pipelines.places`) are divided in the same way, in whole numbers. Nothing shared is ever exceeded:
+a block spends from its part and from what is left over. Source: resource-directed decomposition, the allocation taken
+from the relaxation (Conejo et al., *Decomposition Techniques in Mathematical Programming*, Springer 2006).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from pipelines.bundles import Key
-from pipelines.choose import Choice, Offer, Programme, Resource, Wish, greedy, uses
-from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, shortest, solve
+from pipelines.choose import Choice, Offer, Place, Programme, Resource, Wish, greedy, uses
+from pipelines.optimise import LEAST, Solved, priced, reduced, relaxed, roomier, shortest, solve
 from pipelines.settings import Planning
 
 Amounts = dict[Resource, float]
@@ -57,11 +57,18 @@ def in_blocks(programme: Programme, planning: Planning, *, bounded: bool = True)
     for block in blocks:
         for resource, amount in block.meant.items():
             spare[resource] -= amount
+    meant = _places_meant(programme, whole, [block.offers for block in blocks])
+    places = {place: n - sum(one.get(place, 0) for one in meant) for place, n in programme.places.items()}
     taken: dict[int, str | None] = {}
     owed: dict[int, int] = defaultdict(int)
-    for block in blocks:
-        part, numbers = _part(programme, block, spare, owed)
+    for block, own in zip(blocks, meant, strict=True):
+        places |= {place: places[place] + n for place, n in own.items()}
+        part, numbers = _part(replace(programme, places=places), block, spare, owed)
         choice = _solved(part, planning)
+        for at in choice.taken:
+            place = part.offers[at].place
+            if place in places:
+                places[place] = max(0, places[place] - 1)
         taken |= {block.offers[at]: mentor for at, mentor in choice.taken.items()}
         spare |= _left(part, choice)
         for wish, number in zip(part.wishes, numbers, strict=True):
@@ -121,6 +128,7 @@ def _bound(programme: Programme, blocks: Sequence[Block], whole: Solved, plannin
     amounts: dict[Key, float] = {
         ("shared", resource): hours for resource, hours in programme.shared.items() if resource[0] != "team"
     }
+    amounts |= {("places", place): float(n) for place, n in programme.places.items() if place[0] is None}
     worth = 0.0
     for row, price in whole.prices.items():
         if row[0] == "cut" or row in amounts:
@@ -146,6 +154,26 @@ def _meant(programme: Programme, whole: Solved, block_of: Sequence[int], count: 
         use(programme.offers[at], at, share, None)
     for (at, mentor), share in whole.helped.items():
         use(programme.offers[at], at, share, mentor)
+    return found
+
+
+def _places_meant(
+    programme: Programme, whole: Solved, blocks: Sequence[Sequence[int]]
+) -> list[dict[Place, int]]:
+    """How many of each place the relaxation takes in each block, in whole numbers; the rest is for whoever comes."""
+    found: list[dict[Place, int]] = [{} for _ in blocks]
+    running: dict[Place, float] = defaultdict(float)
+    given: dict[Place, int] = defaultdict(int)
+    for number, ats in enumerate(blocks):
+        for at in ats:
+            place = programme.offers[at].place
+            if place is not None and place in programme.places:
+                running[place] += whole.taken.get(at, 0.0)
+                found[number].setdefault(place, 0)
+        for place in found[number]:
+            due = min(programme.places[place], round(running[place] + 1e-6)) - given[place]
+            found[number][place] = due
+            given[place] += due
     return found
 
 
@@ -189,8 +217,11 @@ def _part(
 
 def _solved(part: Programme, planning: Planning) -> Choice:
     solved = solve(part, planning)
+    if solved.choice is None and (more := roomier(part, planning)) is not None:
+        solved = solve(more, planning)
     if solved.choice is not None:
         return solved.choice
+    part = replace(part, places={})
     fallen = shortest(part, LEAST, planning)
     again = solve(replace(part, wishes=reduced(part.wishes, fallen.short)), planning)
     return again.choice or greedy(part)

@@ -24,6 +24,7 @@ from pipelines.ask import Tables
 from pipelines.cells import column_letter
 from pipelines.choose import Offer, make_offers
 from pipelines.closeness import closeness
+from pipelines.ladder import rungs
 from pipelines.lexicon import lexicon
 from pipelines.moves import candidates, mentors
 from pipelines.planned import CellToCheck, Plan, PlannedMove
@@ -194,10 +195,11 @@ def _best(
     known = lexicon()
     scores = score(copies["inventory"], copies["people"], copies["skills"], settings.framework)
     near = closeness(tables["skills"], known, settings)
-    found = candidates(scores, tables["skill"], known.entries, known.pathways, settings, near)
+    scale = rungs(tables["scores"]["level"])
+    found = candidates(scores, tables["skill"], known.entries, known.pathways, settings, near, scale)
     ranked = mentors(tables["scores"], settings.framework)
     offers: dict[str, list[Offer]] = {}
-    for offer in make_offers(found, ranked, plan.request, settings.planning):
+    for offer in make_offers(found, ranked, plan.request, settings):
         offers.setdefault(offer.person_id, []).append(offer)
     return {copy: _best_set(own, plan) for copy, own in offers.items()}
 

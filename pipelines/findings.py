@@ -227,8 +227,8 @@ def _squeezed(row: _Row) -> Finding | None:
         return None
     message = row.say(
         NN_(
-            "{share}% of this person’s work is execution at an ordinary level, where good enough is becoming free.",
-            "{share}% of the team’s work is execution at an ordinary level, where good enough is becoming free.",
+            "{share}% of this person’s work is done at a usual level: choose there what to deepen or hand to a tool.",
+            "{share}% of the team’s work is done at a usual level: choose there what to deepen or hand to a tool.",
         ),
         share=_percent(value),
     )

@@ -303,7 +303,10 @@ told AS (
     SELECT refused.* EXCLUDE (said, line_no), trim(text) AS value, person_id
     FROM refused LEFT JOIN words ON no = said LEFT JOIN keyed_lines k ON k.rowid = line_no
     WHERE reason NOT IN ('person_missing', 'skill_missing') OR (refused.table_no, refused.row, refused.col) NOT IN (SELECT (table_no, row, col) FROM beside)
-    UNION ALL BY NAME SELECT table_no, row, col, value, reason, '' AS detail FROM beside
+    UNION ALL BY NAME
+    SELECT b.table_no, b.row, b.col, value, reason, '' AS detail, person_id
+    FROM beside b JOIN raw_tables t USING (table_no) LEFT JOIN keyed_lines k
+    ON t.one_row_each AND k.table_no = b.table_no AND CASE WHEN t.turned THEN k.col = b.col ELSE k.row = b.row END
 )
 SELECT DISTINCT file, sheet, row, col, letters(col) || row AS cell, coalesce(value, '') AS value, reason, detail, person_id, table_no
 FROM told JOIN raw_tables USING (table_no) ORDER BY table_no, row, col;

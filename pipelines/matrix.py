@@ -16,7 +16,7 @@ from pipelines.leftovers import EDGE, with_scales, with_stray_words, without_fig
 from pipelines.levels import said
 from pipelines.lines import is_name_like, odd_lines
 from pipelines.lists import pieces, separators_of
-from pipelines.names import NEITHER, names_jobs, people_share, person_likeness, skills_share
+from pipelines.names import names_jobs, people_share, person_likeness, skills_share
 from pipelines.sections import (
     group_row_above,
     told_apart,
@@ -260,13 +260,11 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
     nobody = window.turned and len(set(labels)) == 1 and people < 0.5  # "Hours" over a column of figures
     if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels):
         return None
-    if _lists_skills(window, layout) or _groups_people(window, layout):
+    if _lists_skills(window, layout) or _grouped_by_person(ratings):
         return None
     again = min((line.number for line in layout.lines if line.role == "header"), default=max(below) + 1)
-    once = [
-        label for row, label in names.items() if label and row < again
-    ] or labels  # then stands another table
-    repeated = 1 - len(set(once)) / len(once)
+    once = [label for row, label in names.items() if label and row < again] or labels
+    repeated = 1 - len(set(once)) / len(once)  # under another header stand the same people once more
     named = Counter(column.role for column in layout.columns)
     about = 0.15 * (named["team"] + named["role"] + named["site"] + named["manager"] > 0)
     score = (
@@ -296,13 +294,11 @@ def _lists_skills(window: Window, layout: Layout) -> bool:
     return False
 
 
-def _groups_people(window: Window, layout: Layout) -> bool:
-    """Whether what would group the skills names people: "Name | Skill | V1 | V2" is a list, V1 and V2 are nobody."""
-    if not window.turned or layout.group_row is None:
-        return False
-    place = next(c.number for c in layout.columns if c.role in PERSON_ROLES)
-    groups = [c.category for c in layout.columns if c.role == "rating" and c.category]
-    return role_of(window.text(layout.group_row, place)) in PERSON_ROLES and people_share(groups) > NEITHER
+def _grouped_by_person(ratings: Sequence[Column]) -> bool:
+    """Whether the groups of skills are people, several with the same skill: a list on its side, a person a group."""
+    groups = sorted({column.category for column in ratings if column.category})
+    skills = [column.header.removeprefix(f"{column.category}: ") for column in ratings]
+    return len(groups) > 1 and len(set(skills)) < len(skills) and people_share(groups) >= PEOPLE
 
 
 def _corner(window: Window, layout: Layout) -> float:

@@ -13,6 +13,7 @@ import polars as pl
 
 from pipelines import targets
 from pipelines.closeness import COLUMNS as CLOSENESS
+from pipelines.ladder import Rungs, rungs
 from pipelines.needs import personal_targets
 from pipelines.schemas import CANDIDATE
 from pipelines.score import premium
@@ -26,6 +27,8 @@ SOURCES = {
     "high": "ai_capability_high",
 }
 """The capability that a plan is examined under, by the names of `planned.SOURCES`."""
+FINE = Rungs()
+_SLACK = 1e-9
 TEXTS = ("why_en", "why_fr", "practice_en", "practice_fr")
 
 
@@ -36,20 +39,23 @@ def candidates(
     pathways: pl.DataFrame,
     settings: Settings = SETTINGS,
     closeness: pl.DataFrame | None = None,
+    scale: Rungs | None = None,
 ) -> pl.DataFrame:
     """Find the best moves of every person, at most about `Planning.candidates_per_person` each.
 
     `scores` and `skills_mart` have the shapes SCORES and SKILL; `entries` are the reference's skills with their
-    evidence (`Lexicon.entries`), `pathways` its pathways, `closeness` what `pipelines.closeness` gives. Returns
-    CANDIDATE rows, sorted by person and then best first. Only moves with a gain are kept. The order of rows in the
-    inputs changes nothing.
+    evidence (`Lexicon.entries`), `pathways` its pathways, `closeness` what `pipelines.closeness` gives, `scale` the
+    rungs of the file's levels (those of `scores` otherwise). Returns CANDIDATE rows, sorted by person and then best
+    first. Only moves with a gain are kept, to what the person has still to learn (`learnable`). The order of rows in
+    the inputs changes nothing.
     """
     known = _known_skills(skills_mart, entries, settings)
     sources = _sources(scores, settings.planning).join(_families(known), on="from_id", how="left")
     near = pl.DataFrame(schema=CLOSENESS) if closeness is None else closeness
     paths = pathways.unique(["from_id", "to_id"], keep="first", maintain_order=True)
     facts = targets.Facts(sources, _held(scores), scores, skills_mart, known, paths, near)
-    measured = _measured(targets.pairs(facts, settings), facts, settings)
+    steps = rungs(scores["level"]) if scale is None else scale
+    measured = _measured(targets.pairs(facts, settings), facts, settings, steps)
     best = _best(targets.with_needs(measured, facts, settings), settings.planning)
     texts = paths.select("from_id", "to_id", "relation", *TEXTS)
     named = best.join(texts, on=["from_id", "to_id"], how="left").join(
@@ -76,32 +82,52 @@ def mentors(scores: pl.DataFrame, framework: Framework = SETTINGS.framework) -> 
 # One quantity of a move, one function, one formula.
 
 
-def goal_level(level: pl.Expr, target: pl.Expr | None = None, settings: Settings = SETTINGS) -> pl.Expr:
-    """Level to aim at: working level, one rung above the level held, or the file's target, whichever is highest.
+def learnable(
+    level: pl.Expr, target: pl.Expr, has: pl.Expr, settings: Settings = SETTINGS, scale: Rungs = FINE,
+) -> pl.Expr:  # fmt: skip
+    """Whether a skill is one to learn for somebody: their level lies clearly below what a move would aim at.
 
-    max(0.6, level + 0.2, target), 1 at most. A skill that was never assessed (null) is aimed at from the start,
-    which never understates the effort.
+    level < 0.8 (who can mentor a skill is not sent to learn it), and either level ≤ w − s, where w is the first rung
+    of the file's scale at working level and s one step of it (0.2 at least), or the file sets a target above the
+    level. A level that was never given counts as 0 for a skill that the file does not list for the person (`has`
+    false or null), and as too high for one that it lists: who practises a skill is not sent to learn it.
     """
-    asked = pl.lit(0.0) if target is None else target.fill_null(0.0)
-    return pl.max_horizontal(
-        pl.lit(settings.framework.working_level), level.fill_null(0.0) + settings.planning.rung, asked
+    working, step = scale.working(settings.framework), scale.step(settings.planning)
+    held = level.fill_null(pl.when(has.fill_null(False)).then(1.0).otherwise(0.0))
+    below = held <= working - step + _SLACK
+    asked = target.fill_null(0.0) > level.fill_null(0.0)
+    return (below | asked) & (level.fill_null(0.0) < settings.framework.mentor_level)
+
+
+def goal_level(
+    level: pl.Expr, target: pl.Expr | None = None, settings: Settings = SETTINGS, scale: Rungs = FINE
+) -> pl.Expr:
+    """Level to aim at, on the rungs of the file's scale: the file's own target where it stands above the level.
+
+    Otherwise max(w, level + s), 1 at most, with w and s as in `learnable`. A skill that was never assessed (null) is
+    aimed at from the start, which never understates the effort.
+    """
+    held = level.fill_null(0.0)
+    usual = pl.max_horizontal(
+        pl.lit(scale.working(settings.framework)), held + scale.step(settings.planning)
     ).clip(upper_bound=1.0)
+    return usual if target is None else pl.when(target > held).then(target).otherwise(usual)
 
 
 def practice_hours(
     base_hours: pl.Expr, level: pl.Expr, goal: pl.Expr, closeness: pl.Expr | None = None,
-    settings: Settings = SETTINGS,
+    settings: Settings = SETTINGS, scale: Rungs = FINE,
 ) -> pl.Expr:  # fmt: skip
     """Effort, in whole practice hours: base × (1 − ¼ closeness) × step ÷ working level, rounded up.
 
-    Base is the hours from nothing to working level; closeness (0..1, null counts as 0) is of a target without
-    pathway, whose base already is of its pair. The step is goal − level, and one rung at least: even a mastered skill
-    takes practice in a new use.
+    Base is the hours from nothing to working level (its first rung on the file's scale); closeness (0..1, null counts
+    as 0) is of a target without pathway, whose base already is of its pair. The step is goal − level, and one step of
+    the scale at least.
     """
     near = pl.lit(0.0) if closeness is None else closeness.fill_null(0.0)
-    step = pl.max_horizontal(goal - level.fill_null(0.0), pl.lit(settings.planning.rung))
+    step = pl.max_horizontal(goal - level.fill_null(0.0), pl.lit(scale.step(settings.planning)))
     eased = base_hours * (1 - settings.planning.closeness_eases * near)
-    exact = eased * step / settings.framework.working_level
+    exact = eased * step / scale.working(settings.framework)
     return exact.round(6).ceil().clip(lower_bound=1.0)  # the rounding keeps 20.000000000000004 from being 21
 
 
@@ -128,12 +154,14 @@ def gain(exposure: pl.Expr, durable: pl.Expr) -> pl.Expr:
 
 
 def reach(
-    basis: pl.Expr, interest: pl.Expr, level: pl.Expr, planning: Planning = SETTINGS.planning
-) -> pl.Expr:
-    """How likely the move is to succeed without a mentor, 0..1: 1 − (1 − r)(1 − ½ interest)(1 − ½ level).
+    basis: pl.Expr, interest: pl.Expr, level: pl.Expr, planning: Planning = SETTINGS.planning,
+    asked: pl.Expr | None = None,
+) -> pl.Expr:  # fmt: skip
+    """How likely the move is to succeed without a mentor, 0..1: 1 − (1 − r)(1 − ½ interest)(1 − ½ level)(1 − ½ asked).
 
     r is 0.8 for a curated pathway, 0.6 for a skill held already, 0.4 for any other; interest in the target
-    ("appétence") and the level held in it each close part of the distance that is left (null counts as 0).
+    ("appétence"), the level held in it, and a target that the file sets for the person (`asked`, true or false) each
+    close part of the distance that is left (null counts as 0): what somebody has set out to learn comes first.
     """
     start = basis.replace_strict(
         {"pathway": planning.reach_pathway, "held": planning.reach_held},
@@ -141,6 +169,8 @@ def reach(
         return_dtype=pl.Float64,
     )
     left = (1 - start) * (1 - planning.reach_lift * interest.fill_null(0.0))
+    if asked is not None:
+        left = left * (1 - planning.reach_lift * asked.cast(pl.Float64).fill_null(0.0))
     return 1 - left * (1 - planning.reach_lift * level.fill_null(0.0))
 
 
@@ -219,8 +249,10 @@ def _held(scores: pl.DataFrame) -> pl.DataFrame:
 # From pairs to candidates.
 
 
-def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings) -> pl.DataFrame:
-    """`pairs` with every quantity of a move."""
+def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings, scale: Rungs) -> pl.DataFrame:
+    """Those of `pairs` that lead to something to learn and take a share of the work that is worth it
+    (`Planning.least_moved`), with every quantity of a move.
+    """
     planning, col = settings.planning, pl.col
     target = facts.known.select(
         "execution", "ai_capability", *SOURCES.values(), "dimension", "facet", "margin", to_id="skill_id",
@@ -232,7 +264,11 @@ def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings) -> 
         .join(target, on="to_id")
         .join(facts.held, on=["person_id", "to_id"], how="left")
         .join(asked, on=["person_id", "to_id"], how="left")
-        .with_columns(goal=goal_level(col("level"), col("target"), settings))
+        .filter(
+            learnable(col("level"), col("target"), col("has"), settings, scale)
+            & ((planning.shift * col("weight") >= planning.least_moved) | col("target").is_not_null())
+        )
+        .with_columns(goal=goal_level(col("level"), col("target"), settings, scale))
     )
     kept = col("execution") * (1 - premium(col("goal"), settings.framework))
     eases = pl.when(col("basis") != "pathway").then(col("closeness"))
@@ -251,8 +287,8 @@ def _measured(pairs: pl.DataFrame, facts: targets.Facts, settings: Settings) -> 
             durable_margin=planning.shift
             * col("weight")
             * (col("from_margin") ** 2 + col("margin").fill_null(0.0) ** 2).sqrt(),
-            reach=reach(col("basis"), col("interest"), col("level"), planning),
-            hours=practice_hours(col("base_hours"), col("level"), col("goal"), eases, settings),
+            reach=reach(col("basis"), col("interest"), col("level"), planning, col("target").is_not_null()),
+            hours=practice_hours(col("base_hours"), col("level"), col("goal"), eases, settings, scale),
         )
         .with_columns(gain=gain(col("exposure_change"), col("durable_change")))
         .with_columns(priority=priority(col("gain"), col("reach"), col("hours")))

@@ -25,6 +25,17 @@ def team_needs(
     return pl.concat(found).unique(maintain_order=True).sort("team", "skill_id", "need")
 
 
+def group_needs(
+    skills_mart: pl.DataFrame, pathways: pl.DataFrame, team: str | None, settings: Settings = SETTINGS
+) -> pl.DataFrame:
+    """Needs of the group that a plan is about: those of `team`, or of the whole file for everybody (None).
+
+    For everybody a skill that another team holds is no lack: what counts is who holds it anywhere in the file.
+    """
+    every = team_needs(skills_mart, pathways, settings)
+    return every.filter(pl.col("team").eq_missing(pl.lit(team, pl.String)))
+
+
 def key_persons(skills_mart: pl.DataFrame, settings: Settings = SETTINGS) -> pl.DataFrame:
     """Durable skills that one person alone has at working level, whatever the blanks hold."""
     alone = (pl.col("n_working") == 1) & (pl.col("n_working_high") <= 1)

@@ -10,6 +10,7 @@ subject to
     Σ x                    ≤ 1                                 for each person and skill moved from, or to
     Σ y over mentors       ≤ x                                 for each offer
     Σ use                  ≤ amount                            for all that is shared: hours of a team, of mentors
+    Σ x of its offers      ≤ n                                 for each place: so many people are sent to one skill
     Σ x over its offers    ≥ n                                 for each wish: pinned, fairness, people for a skill
 
 It is solved in the tighter form of `pipelines.bundles`, with the same choices; prices are taken as it reads.
@@ -115,14 +116,14 @@ def shortest(programme: Programme, weights: Mapping[str, float], planning: Plann
 def extended(programme: Programme, weights: Mapping[str, float], planning: Planning) -> Solved:
     """The least by which budgets must grow for every wish to fit: `extra`, by row. `weights` by kind of row.
 
-    Rows of kind hours and moves (by person) and shared grow; infeasible (choice None) when no budget helps.
+    Rows of the kinds that have a weight grow; infeasible (choice None) when that does not help.
     """
     model = build(programme, tight=False)
     model.cost = [0.0] * len(model.cost)
     grown = {}
     for key in list(model.cells):
         if key[0] in weights:
-            column = model.column(-weights[key[0]], highspy.kHighsInf, whole=key[0] == "moves")
+            column = model.column(-weights[key[0]], highspy.kHighsInf, whole=key[0] in ("moves", "places"))
             model.add(column, -1.0, key)
             grown[key] = column
     values = _found(_passed(model, planning))
@@ -130,6 +131,17 @@ def extended(programme: Programme, weights: Mapping[str, float], planning: Plann
         return Solved(None, 0.0)
     extra = {key: float(values[column]) for key, column in grown.items() if values[column] > TIE}
     return Solved(model.choice(values), 0.0, extra=extra)
+
+
+def roomier(programme: Programme, planning: Planning) -> Programme | None:
+    """The same programme with the fewest more places with which every wish fits; None when places do not help."""
+    if not programme.places:
+        return None
+    grown = extended(programme, {"places": 1.0}, planning)
+    if grown.choice is None:
+        return None
+    more = {key[1]: round(amount) for key, amount in grown.extra.items()}
+    return replace(programme, places={at: n + more.get(at, 0) for at, n in programme.places.items()})
 
 
 def feasible(programme: Programme, without: Iterable[str], planning: Planning) -> bool:
@@ -148,14 +160,19 @@ def _found(highs: _Highs) -> Values | None:
 
 
 def priced(programme: Programme, prices: Mapping[Key, float], planning: Planning) -> float:
-    """A bound on the value of the part that `programme` is of a larger one, mentors paid for at `prices`.
+    """A bound on the value of the part that `programme` is of a larger one, mentors and places paid for at `prices`.
 
     Lagrangian: with the rows of mentors left out and what they use paid for, the best value, plus what all mentors'
     rows are worth at these prices, is never below the best value of the larger programme.
     """
-    model = build(
-        replace(programme, shared={r: n for r, n in programme.shared.items() if r[0] == "team"}), tight=True
-    )
+    teams = {r: n for r, n in programme.shared.items() if r[0] == "team"}
+    own = {place: n for place, n in programme.places.items() if place[0] is not None}
+    model = build(replace(programme, shared=teams, places=own), tight=True)
+    for at, columns in model.x.items():  # places of the whole group are paid for, as mentors are
+        price = prices.get(("places", programme.offers[at].place), 0.0)
+        if programme.offers[at].place not in own:
+            for column in columns:
+                model.cost[column] -= price
     for (at, mentor), column in model.y.items():
         hours = programme.shared.get(("mentor", mentor), math.inf)
         paid: list[tuple[Key, float]] = [

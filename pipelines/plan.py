@@ -16,14 +16,16 @@ import polars as pl
 
 from pipelines.advice import first_step, reason, signed
 from pipelines.ask import Asked, Tables, ask, of_team
+from pipelines.called import as_written
 from pipelines.choose import Offer
+from pipelines.circumstances import Circumstances
 from pipelines.decide import Decided, decide
 from pipelines.limits import limits
+from pipelines.notes import facing, left_out, notes, nothing, of_people
 from pipelines.planned import (
     INDICES,
     SOURCES,
     Both,
-    LeftOut,
     Plan,
     PlannedMove,
     PlanRequest,
@@ -32,9 +34,10 @@ from pipelines.planned import (
     Solution,
     Span,
 )
-from pipelines.settings import SETTINGS, Settings
-from pipelines.text import N_, NN_, Message, counted
-from pipelines.uncovered import uncovered
+from pipelines.settings import DURABLE_DIMENSIONS, SETTINGS, Settings
+from pipelines.text import N_, Message
+from pipelines.training import Training, training
+from pipelines.uncovered import own_targets, uncovered
 
 __all__ = ["INDICES", "Both", "Plan", "PlanRequest", "PlannedMove", "Ruling", "Span", "first_step", "make_plan",
            "reason", "signed"]  # fmt: skip
@@ -48,22 +51,28 @@ def make_plan(tables: Tables, request: PlanRequest, settings: Settings = SETTING
     Never fails for want of moves: a plan without any says why in its notes. Raises PlanError for a team that
     the tables do not know.
     """
+    tables = as_written(tables)
     asked = ask(tables, request, settings)
     decided = decide(asked.programme, settings.planning)
-    moves = tuple(_moves(asked, decided, request, settings))
+    around = Circumstances(tables, request.team)
+    chosen = tuple(_moves(asked, decided, around, request, settings))
+    moves = (*chosen, *_trained(tables, asked, chosen, around, request, settings))
     served = {move.person_id for move in moves}
-    left_out = tuple(_left_out(asked, tables["scores"], served, request, settings))
+    without = tuple(left_out(asked, tables["scores"], served, request, settings))
     before = _before(tables["team"], request.team)
     return Plan(
         request=request,
         moves=moves,
-        left_out=left_out,
+        left_out=without,
         people=len(served),
         hours=sum(move.hours for move in moves),
         mentor_hours=sum(move.mentor_hours for move in moves),
         before=before,
         after=_after(before, moves, of_team(tables["person"], request.team).height),
-        notes=tuple(_notes(moves, left_out, request)),
+        notes=tuple(
+            notes(moves, without, request, spared=not facing(of_people(tables["scores"], asked), settings))
+        ),
+        own_targets=tuple(own_targets(tables, asked, moves, around.ladder, settings)),
         solution=_solution(decided),
         limits=limits(decided, _again(tables, request, settings, decided)),
         clash=decided.clash,
@@ -108,25 +117,25 @@ _FIELDS = {
 # The moves.
 
 
-def _moves(asked: Asked, decided: Decided, request: PlanRequest, settings: Settings) -> Iterator[PlannedMove]:
+def _moves(
+    asked: Asked, decided: Decided, around: Circumstances, request: PlanRequest, settings: Settings
+) -> Iterator[PlannedMove]:
     offers, taken = decided.programme.offers, decided.choice.taken
     chosen = sorted(taken, key=lambda at: (-offers[at].priority, offers[at].move))
     rows = asked.rows[[offers[at].row for at in chosen]].iter_rows(named=True)
     rulings = {ruling.move: ruling for ruling in request.rulings}
     spent: dict[str, float] = defaultdict(float)
-    days = request.weeks * 7
-    a_day = days / request.hours_per_person if chosen else 0.0
     for rank, (at, row) in enumerate(zip(chosen, rows, strict=True), start=1):
         offer = offers[at]
-        begins = min(days - 1, round(a_day * spent[offer.person_id]))
+        when = _days(request, spent[offer.person_id], offer.hours)
         spent[offer.person_id] += offer.hours
-        when = begins, max(1, min(days, round(a_day * spent[offer.person_id])) - begins)
-        yield _planned(rank, offer, taken[at], row, when, rulings.get(offer.move), settings)
+        told = around.of(*offer.move, taken[at]) | {"rank": rank, "start_day": when[0], "days": when[1]}
+        yield _planned(offer, taken[at], row, rulings.get(offer.move), told, settings)
 
 
 def _planned(
-    rank: int, offer: Offer, mentor: str | None, row: Mapping[str, Any], when: tuple[int, int],
-    ruling: Ruling | None, settings: Settings,
+    offer: Offer, mentor: str | None, row: Mapping[str, Any], ruling: Ruling | None, told: Mapping[str, Any],
+    settings: Settings,
 ) -> PlannedMove:  # fmt: skip
     """Build a move: a first stage moves, aims and changes in proportion to its part of the hours."""
     held, stage = row["level"] or 0.0, offer.stage
@@ -136,8 +145,8 @@ def _planned(
     value = offer.value + offer.lift(mentor)
     gained = 100 * (row["durable_change"] - row["exposure_change"]) * stage
     return PlannedMove(
-        rank=rank,
         **{name: row[name] for name in _AS_THEY_ARE},
+        **told,
         from_name=Both(row["from_name_en"], row["from_name_fr"]),
         to_name=Both(row["to_name_en"], row["to_name_fr"]),
         needs=tuple((row["needs"] or "").split(",")) if row["needs"] else (),
@@ -145,8 +154,6 @@ def _planned(
         goal=held + (row["goal"] - held) * stage,
         stage=stage,
         hours=offer.hours,
-        start_day=when[0],
-        days=when[1],
         mentor_id=mentor,
         mentor_hours=offer.mentor_hours if mentor else 0.0,
         exposure=Span(row["exposure_change"], min(changes), max(changes)).times(stage),
@@ -177,8 +184,54 @@ _AS_THEY_ARE = (
     "to_kind",
     "from_exposed",
     "level",
+    "target",
+    "interest",
 )
 """Columns of CANDIDATE that a planned move takes over."""
+
+
+def _trained(
+    tables: Tables, asked: Asked, chosen: tuple[PlannedMove, ...], around: Circumstances, request: PlanRequest,
+    settings: Settings,
+) -> Iterator[PlannedMove]:  # fmt: skip
+    """For people without any move within reach: what the file asks for, as moves without a skill that gives way."""
+    offered = {offer.person_id for offer in asked.programme.offers}
+    refused = {
+        ruling.person_id for ruling in request.rulings if ruling.kind == "ruled_out" and ruling.from_id
+    }
+    people = set(asked.people["person_id"]) - offered - refused
+    if not people or nothing(request):
+        return
+    begun: dict[str, float] = defaultdict(float)
+    found = training(tables, people, request, settings, chosen)
+    for rank, one in enumerate(found, start=len(chosen) + 1):
+        when = _days(request, begun[one.person_id], one.hours)
+        begun[one.person_id] += one.hours
+        yield _learnt(rank, one, when, around.of(one.person_id, "", one.skill["skill_id"], one.mentor_id))
+
+
+def _learnt(rank: int, one: Training, when: tuple[int, int], told: Mapping[str, Any]) -> PlannedMove:
+    """A move without a `from`: nothing of the person's work gives way, so neither index changes."""
+    shares = {name: one.skill[name] or 0.0 for name in DURABLE_DIMENSIONS}
+    held, none = one.level or 0.0, Span(0.0, None, None)
+    return PlannedMove(
+        rank=rank, person_id=one.person_id, team=one.team, from_id="", to_id=one.skill["skill_id"],
+        from_name=Both(None, None), to_name=Both(one.skill["name_en"], one.skill["name_fr"]), basis="need",
+        dimension=max(shares, key=lambda name: shares[name]), facet=one.skill["facet"], to_kind=one.skill["kind"],
+        needs=one.needs, from_exposed=0.0, moved=0.0, level=one.level, goal=held + (one.goal - held) * one.stage,
+        stage=one.stage, hours=one.hours, start_day=when[0], days=when[1], mentor_id=one.mentor_id,
+        mentor_hours=one.mentor_hours, exposure=none, durable=none, reach=1.0, value=0.0, priority=0.0,
+        why=Both(None, None), own_step=None, practice=Both(None, None), target=one.target, interest=one.interest,
+        **told,
+    )  # fmt: skip
+
+
+def _days(request: PlanRequest, spent: float, hours: float) -> tuple[int, int]:
+    """The first day of a move, and how many it takes, at the pace of the person's hours."""
+    days = request.weeks * 7
+    a_day = days / request.hours_per_person
+    begins = min(days - 1, round(a_day * spent))
+    return begins, max(1, min(days, round(a_day * (spent + hours))) - begins)
 
 
 def _gave_way(asked: Asked, decided: Decided, request: PlanRequest) -> Iterator[SetAside]:
@@ -214,68 +267,3 @@ def _after(before: Mapping[str, Span], moves: Iterable[PlannedMove], people: int
         change["durable"] += move.durable_change / people
     change["held"] = -change["exposure"] - change["durable"]  # the three always add up to 1
     return {name: before[name].moved(change[name]) for name in INDICES}
-
-
-def _left_out(
-    asked: Asked, scores: pl.DataFrame, served: set[str], request: PlanRequest, settings: Settings
-) -> Iterator[LeftOut]:
-    exposed = scores.filter((pl.col("exposed") >= settings.planning.from_exposed) & (pl.col("weight") > 0))
-    facing, known = set(exposed["person_id"]), set(scores["person_id"])
-    offered = {offer.person_id for offer in asked.programme.offers}
-    for person in asked.people["person_id"].unique().sort():
-        if person in served:
-            continue
-        if person in offered:
-            yield LeftOut(person, Message(N_("Moves within reach exist; the hours or the number of moves do not "
-                                             "stretch to one this time.")))  # fmt: skip
-        else:
-            ruled = any(r.person_id == person and r.kind == "ruled_out" for r in request.rulings)
-            yield LeftOut(person, _why_left_out(person in known, person in facing, ruled, _nothing(request)))
-
-
-def _nothing(request: PlanRequest) -> bool:
-    """Whether no move at all can be taken (not a number counts as nothing)."""
-    return not (request.hours_per_person > 0 and request.moves_per_person > 0)
-
-
-def _why_left_out(known: bool, facing: bool, ruled: bool, nothing: bool) -> Message:
-    if not known:
-        return Message(N_("No skill is assessed or listed yet: a blank is not read as a lack."))
-    if not facing:
-        return Message(N_("No skill is exposed enough for a move to be worth the effort."))
-    if nothing:
-        return Message(N_("The plan was given no practice hours or no moves."))
-    if ruled:
-        return Message(N_("The moves within reach were ruled out: agree on another one together."))
-    return Message(N_("No target within reach is known yet: agree on one together."))
-
-
-def _notes(
-    moves: tuple[PlannedMove, ...], left_out: tuple[LeftOut, ...], request: PlanRequest
-) -> Iterator[Message]:
-    if _nothing(request):
-        yield Message(N_("The plan is empty: give each person some practice hours and at least one move."))
-    elif not moves and request.team_hours is not None and request.team_hours <= 0:
-        yield Message(N_("The plan is empty: the team was given no practice hours."))
-    elif not moves:
-        yield Message(N_("The plan is empty: nobody has both an exposed skill and a target within reach."))
-    found = (
-        (sum(move.stage < 1 for move in moves), _STAGES),
-        (sum(move.mentor_id is None for move in moves), _ALONE),
-        (len(left_out) if moves else 0, _LEFT_OUT),
-    )
-    yield from (counted(forms, n) for n, forms in found if n)
-
-
-_STAGES = NN_(
-    "One move is a first stage: the whole of it takes more than the hours given.",
-    "{n} moves are first stages: the whole of each takes more than the hours given.",
-)
-_ALONE = NN_(
-    "One move has no mentor inside, or none with hours left: look outside the team.",
-    "{n} moves have no mentor inside, or none with hours left: look outside the team.",
-)
-_LEFT_OUT = NN_(
-    "One person has no move in this plan; the reason stands beside the name.",
-    "{n} people have no move in this plan; the reason stands beside each name.",
-)

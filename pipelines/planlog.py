@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import polars as pl
 
 from pipelines.errors import WorkspaceError
 from pipelines.planned import INDICES, Both, Plan, PlanRequest, Ruling, Span
+from pipelines.settings import SETTINGS
 from pipelines.text import N_
 from pipelines.workspace import Workspace
 
@@ -78,6 +79,8 @@ class KeptMove:
     days: int
     status: str = "planned"
     marked_on: date | None = None
+    mentor_hours: float | None = None
+    """Hours that the mentor promised; None in plans kept before they were remembered."""
 
     @property
     def move(self) -> Move:
@@ -156,6 +159,46 @@ def kept_plans(workspace: Workspace) -> list[KeptPlan]:
     except (KeyError, TypeError, ValueError) as error:
         raise WorkspaceError.unreadable(str(workspace.folder), "plans") from error
     return sorted(found, key=lambda plan: plan.made_at, reverse=True)
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What mentors have promised elsewhere: hours by mentor, and the teams whose kept plans were counted."""
+
+    hours: tuple[tuple[str, float], ...] = ()
+    teams: tuple[str, ...] = ()
+
+
+def promised(
+    workspace: Workspace,
+    team: str | None,
+    start: date,
+    weeks: int,
+    share: float = SETTINGS.planning.mentor_share,
+) -> Promised:
+    """Hours of mentors in the latest kept plan of each team but `team`, while the `weeks` from `start` on last.
+
+    A plan kept for everybody counts for each team that has none of its own since. Moves that were dropped, or are done,
+    count for nothing; for plans kept before hours were remembered, hours × `share`. Nothing for a plan of everybody
+    (None), which holds every team's mentors itself. Raises WorkspaceError.
+    """
+    hours: dict[str, float] = {}
+    seen: set[str | None] = {team}
+    counted_: set[str] = set()
+    for plan in [] if team is None else kept_plans(workspace):
+        whose = {plan.team} if plan.team is not None else {move.team for move in plan.moves}
+        current = plan.start < start + timedelta(weeks=weeks) and start < plan.start + timedelta(
+            weeks=plan.weeks
+        )
+        for move in plan.moves if current else ():
+            if move.team in seen or not move.mentor_id or move.status in ("dropped", "done"):
+                continue
+            given = move.hours * share if move.mentor_hours is None else move.mentor_hours
+            hours[move.mentor_id] = hours.get(move.mentor_id, 0.0) + given
+        if current:
+            counted_ |= {one for one in whose - seen if one is not None}
+            seen |= whose
+    return Promised(tuple(sorted(hours.items())), tuple(sorted(counted_)))
 
 
 def forget_plan(workspace: Workspace, plan: KeptPlan) -> None:

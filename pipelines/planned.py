@@ -10,6 +10,7 @@
     ├── clash          Clash, when not every wish fits: what clashes, the smallest change that works, what gave way
     ├── set_aside      SetAside: pinned moves that became impossible, and why
     ├── uncovered      Uncovered: needs of the team that no move answers
+    ├── own_targets    OwnTarget: targets of the file that no move serves
     ├── check_first    CellToCheck: the cells whose change would alter the plan most (after `examine`)
     └── notes          sentences on the whole
 
@@ -25,18 +26,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
-from pipelines.settings import SETTINGS
+from pipelines.ladder import Ladder
+from pipelines.request import PlanRequest as PlanRequest  # noqa: PLC0414 - what a plan is, is read here
+from pipelines.request import Ruling as Ruling  # noqa: PLC0414 - as above
 from pipelines.text import Message, Text
 
 INDICES = ("exposure", "held", "durable")
 SOURCES = ("human", "gpt4", "automation", "low", "high")
 """What a plan is solved under again: each source of evidence, then both ends of the spans of capability."""
-RULINGS = ("pinned", "ruled_out", "edited")
-NEEDS = ("key_person", "facet", "apprenticeship", "target")
-"""What a team may need a skill for: one person holds it, nobody covers its facet, its apprenticeship is being
-lost, or the file sets a target above the level.
+WEIGHED_BY = ("share", "level", "count")
+"""What the share of somebody's work can be taken from: the file's shares, its levels, or the number of skills."""
+NEEDS = ("target", "key_person", "nobody", "facet", "apprenticeship")
+"""What a skill may be needed for, the first told first: the file sets the person a target above the level, one person
+holds it, nobody does yet (`pipelines.training` alone), nobody covers its facet, or its apprenticeship is being lost.
 """
 
 
@@ -73,59 +76,6 @@ class Span:
 
 def _share(value: float) -> float:
     return min(1.0, max(0.0, value))
-
-
-@dataclass(frozen=True)
-class Ruling:
-    """What someone decided on one move of one person; `kind` is one of RULINGS.
-
-    A pinned move is in the plan, a ruled-out one never is, an edited one is offered as edited. What is None is
-    left as it was found; `mentor_id` "" means without a mentor. Raises ValueError for an unknown kind.
-    """
-
-    person_id: str
-    from_id: str
-    to_id: str
-    kind: str
-    hours: float | None = None
-    mentor_id: str | None = None
-    first_step: str | None = None
-
-    def __post_init__(self) -> None:
-        if self.kind not in RULINGS:
-            raise ValueError(f"a ruling is one of {RULINGS}, not {self.kind!r}")
-
-    @property
-    def move(self) -> tuple[str, str, str]:
-        """Whom, from which skill, to which."""
-        return self.person_id, self.from_id, self.to_id
-
-
-@dataclass(frozen=True)
-class PlanRequest:
-    """What is asked for: whom, budgets for the plan's period, wishes, and what was decided on single moves."""
-
-    team: str | None = None
-    """None: everybody."""
-    hours_per_person: float = SETTINGS.planning.hours_per_person
-    mentor_hours: float = SETTINGS.planning.mentor_hours
-    """Hours that each mentor can give at most."""
-    moves_per_person: int = SETTINGS.planning.moves_per_person
-    team_hours: float | None = None
-    """Practice hours of each team in all; None: no limit beyond each person's."""
-    all_mentor_hours: float | None = None
-    """Hours of all mentors together; None: no limit beyond each mentor's."""
-    people_per_skill: int = 0
-    """People wanted at working level in each critical skill, those there already included; 0: not asked."""
-    critical: tuple[str, ...] = ()
-    """Ids of the critical skills; empty: the durable skills that one person alone holds."""
-    fair: bool = True
-    """Nobody highly exposed is left without a move when one exists."""
-    weeks: int = SETTINGS.planning.weeks
-    """Length of the plan's period."""
-    start: date | None = None
-    """First day; None: to be said by whoever shows the plan."""
-    rulings: tuple[Ruling, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -184,11 +134,41 @@ class PlannedMove:
     edited: bool = False
     fails_under: tuple[str, ...] | None = None
     """Which of SOURCES the move is not chosen under; empty: it holds under all; None: not examined."""
+    target: float | None = None
+    """The file's own target of the person in `to`, where it stands above the level."""
+    interest: float | None = None
+    capability: float | None = None
+    """Share of `from`'s worth that AI tools do in half the time, alike for everybody: execution × capability."""
+    able: tuple[int, int] | None = None
+    """People at working level in `to`: in the plan's group, and elsewhere in the file."""
+    certificate: Both | None = None
+    """What has to be held before `to` is practised (`pipelines.cautions`)."""
+    confidential: bool = False
+    """Whether `from` or `to` is work on records that no outside tool may see."""
+    mentor_team: str | None = None
+    """The mentor's team, where it is not the person's."""
+    mentor_below: bool = False
+    """Whether the mentor reports to the person, or stands below by the seniority that the file gives."""
+    weighed_by: str | None = None
+    """What the share of the work was taken from: share, level or count (`WEIGHED_BY`); None: not known."""
+    ladder: Ladder = field(default_factory=Ladder)
+    """How the file says levels."""
 
     @property
     def move(self) -> tuple[str, str, str]:
         """Whom, from which skill, to which."""
         return self.person_id, self.from_id, self.to_id
+
+    @property
+    def aim(self) -> float:
+        """The level that the whole move aims at, of which a first stage reaches a part."""
+        held = self.level or 0.0
+        return min(1.0, held + (self.goal - held) / self.stage) if self.stage > 0 else self.goal
+
+    @property
+    def from_nothing(self) -> bool:
+        """Whether no skill gives way: somebody learns what the file asks for (`pipelines.training`)."""
+        return self.from_id == ""
 
     @property
     def exposure_change(self) -> float:
@@ -199,6 +179,19 @@ class PlannedMove:
     def durable_change(self) -> float:
         """Change in the person's durable value, without its span."""
         return self.durable.value
+
+
+@dataclass(frozen=True)
+class OwnTarget:
+    """A target of the file that no move of the plan serves, and why not."""
+
+    person_id: str
+    skill_id: str
+    name: Both
+    level: float | None
+    target: float
+    ladder: Ladder
+    why: Message
 
 
 @dataclass(frozen=True)
@@ -278,7 +271,7 @@ class Uncovered:
     team: str | None
     skill_id: str | None
     name: Both
-    """Of the skill; for a facet, its English word twice (translated where it is shown)."""
+    """Of the skill; for a facet, of the one of its skills that most of the work rests on."""
     why: Message
 
 
@@ -323,5 +316,6 @@ class Plan:
     clash: Clash | None = None
     set_aside: tuple[SetAside, ...] = ()
     uncovered: tuple[Uncovered, ...] = ()
+    own_targets: tuple[OwnTarget, ...] = ()
     check_first: tuple[CellToCheck, ...] | None = None
     """At most ten; None: not examined."""

@@ -2,6 +2,7 @@
 
 A person's moves follow each other, the most useful first, at the pace that the person's hours give: a move of h hours
 takes h ÷ hours per person × the plan's weeks. Hours of practice and of mentors are spread evenly over a move's days.
+Moves begin and end on working days.
 Months are the plan's own: the first begins on its first day, whatever the calendar says.
 """
 
@@ -14,6 +15,7 @@ from itertools import pairwise
 
 from pipelines.planned import Plan, PlannedMove
 
+_SATURDAY = 5
 MONTHS = {"month": 1, "quarter": 3}
 """Months in each kind of period."""
 A_WEEK = timedelta(days=7)
@@ -36,10 +38,17 @@ class Period:
     mentor_hours: float
 
 
+def workday(day: date) -> date:
+    """The day itself, or the Monday after a weekend. Public holidays are not known here."""
+    return day + timedelta(days=max(0, 7 - day.weekday())) if day.weekday() >= _SATURDAY else day
+
+
 def dates(move: PlannedMove, first_day: date) -> tuple[date, date]:
-    """The move's first and last day, in a plan that begins on `first_day`."""
-    begins = first_day + timedelta(days=move.start_day)
-    return begins, begins + timedelta(days=max(1, move.days) - 1)
+    """The move's first and last day, in a plan that begins on `first_day`: never a Saturday or a Sunday."""
+    start = first_day + timedelta(days=move.start_day)
+    end = start + timedelta(days=max(1, move.days) - 1)
+    begins = workday(start)
+    return begins, max(begins, end - timedelta(days=max(0, end.weekday() - _SATURDAY + 1)))
 
 
 def roadmap(plan: Plan, first_day: date, by: str = "month") -> tuple[Period, ...]:

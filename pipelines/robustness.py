@@ -24,12 +24,15 @@ def examine(plan: Plan, tables: Tables, settings: Settings = SETTINGS) -> Plan:
     `tables` are those that the plan was made from; without `inventory` among them no cells are looked for.
     """
     fails: dict[tuple[str, str, str], list[str]] = {move.move: [] for move in plan.moves}
-    if plan.moves:
+    of_evidence = {move.move for move in plan.moves if not move.from_nothing}
+    if of_evidence:
         for source in SOURCES:
             chosen = _chosen(plan, ask(tables, plan.request, settings, source), settings)
-            for move in fails.keys() - chosen:
+            for move in of_evidence - chosen:
                 fails[move].append(source)
-    moves = tuple(replace(move, fails_under=tuple(fails[move.move])) for move in plan.moves)
+    moves = tuple(
+        replace(move, fails_under=tuple(fails[move.move])) for move in plan.moves
+    )  # of no evidence: none
     examined = replace(plan, moves=moves)
     return replace(examined, check_first=cells_to_check(examined, tables, settings))
 

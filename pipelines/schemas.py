@@ -165,6 +165,7 @@ CANDIDATE = Table(
         "from_name_en", "from_name_fr", "to_name_en", "to_name_fr", "dimension", "facet", "to_kind", "needs"
     )  # dimension: largest durable share of to; facet, kind: of to; needs: of the team, comma-separated
     | _numbers("weight", "from_exposed", "level", "goal")  # level held in to_id, and level aimed at
+    | _numbers("target", "interest")  # the file's own, of the person in to_id
     | _numbers("exposure_change", "durable_change", "gain", "reach", "hours", "priority", "closeness")
     | _numbers(*(f"exposure_{source}" for source in ("human", "gpt4", "automation", "low", "high")))
     | _numbers(

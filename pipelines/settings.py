@@ -76,6 +76,8 @@ class Planning:
     moves_per_person: int = 2
     shift: float = 0.5
     """Share of the exposed skill's weight that a move takes to the new skill."""
+    least_moved: float = 0.02
+    """Least share of somebody's work that a move takes, unless it leads to the file's own target."""
     weeks: int = 13
     """Length of a plan's period: a quarter."""
     mentor_share: float = 0.2

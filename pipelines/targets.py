@@ -8,6 +8,7 @@ that family, and skills of using AI well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -72,16 +73,22 @@ def with_needs(moves: pl.DataFrame, facts: Facts, settings: Settings) -> pl.Data
 
     Whoever is at working level already covers the skill: their going further answers no need of the team.
     """
+    return answering(moves, team_needs(facts.skills_mart, facts.pathways, settings), ["team"], settings)
+
+
+def answering(
+    moves: pl.DataFrame, needs: pl.DataFrame, by: Sequence[str], settings: Settings
+) -> pl.DataFrame:
+    """`moves` (with `level` and `target`) with those of `needs`, joined on `by` and skill, that each answers."""
     learning = pl.col("level").fill_null(0.0) < settings.framework.working_level
-    team = team_needs(facts.skills_mart, facts.pathways, settings).rename({"skill_id": "to_id"})
+    asked_for = needs.rename({"skill_id": "to_id"})
     answered = (
         moves.filter(learning)
-        .select(*MOVE, "team")
-        .join(team, on=["team", "to_id"], nulls_equal=True)
+        .select(*MOVE, *by)
+        .join(asked_for, on=[*by, "to_id"], nulls_equal=True)
         .select(*MOVE, "need")
     )
-    own = personal_targets(facts.scores).rename({"skill_id": "to_id"})
-    asked = moves.select(MOVE).join(own, on=["person_id", "to_id"]).select(*MOVE, need=pl.lit("target"))
+    asked = moves.filter(pl.col("target").is_not_null()).select(*MOVE, need=pl.lit("target"))
     both = pl.concat([answered, asked]).group_by(MOVE).agg(needs=pl.col("need").unique().sort().str.join(","))
     return moves.join(both, on=MOVE, how="left", maintain_order="left")
 

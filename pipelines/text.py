@@ -125,7 +125,7 @@ class Text:
 
     def date(self, day: date) -> str:
         """A day in the language's medium form."""
-        return format_date(day, format="medium", locale=self.lang)
+        return format_date(day, format="medium", locale="en_GB" if self.lang == "en" else self.lang)
 
     def _find(self, template: str) -> str:
         if not template:

@@ -47,6 +47,14 @@ def critical_skills(skills_mart: pl.DataFrame, request: PlanRequest, settings: S
     return mine.filter(durable & (pl.col("n_working") == 1)).sort("skill_id")
 
 
+def missing(skills_mart: pl.DataFrame, request: PlanRequest, settings: Settings) -> dict[str, int]:
+    """How many people `request` still wants for each critical skill; empty when it asks for none."""
+    if request.people_per_skill <= 0:
+        return {}
+    rows = critical_skills(skills_mart, request, settings).select("skill_id", "n_working").iter_rows()
+    return {skill: max(0, request.people_per_skill - (held or 0)) for skill, held in rows}
+
+
 def _pinned(
     tables: Tables, numbers: Mapping[tuple[str, str, str], int], people: pl.DataFrame, request: PlanRequest
 ) -> tuple[list[Wish], list[SetAside]]:

@@ -88,11 +88,12 @@ class Snapshot:
     ) -> pl.DataFrame:
         """A stored table, by its name in `schemas`; whole, or only these columns and rows. Raises SnapshotDamaged."""
         path = self.folder / f"{name}.parquet"
+        stored = columns or next(list(table.columns) for table in STORED if table.name == name)
         try:
             if columns is None and where is None:
-                return pl.read_parquet(path)
+                return pl.read_parquet(path).select(stored)
             rows = pl.scan_parquet(path) if where is None else pl.scan_parquet(path).filter(where)
-            return rows.select(columns or pl.all()).collect()
+            return rows.select(stored).collect()
         except (OSError, pl.exceptions.PolarsError) as error:
             raise SnapshotDamaged.at(self.id, path.name) from error
 

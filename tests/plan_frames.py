@@ -71,8 +71,9 @@ def score(person: str, skill: str, level: float | None, weight: float, **more: A
     known = LEXICON.get(skill)
     execution, capability = (known[2], known[6]) if known else (0.9, 0.9)
     exposed = execution * capability
+    name = known[0] if known else skill.removeprefix("name:")
     return {
-        "person_id": person, "team": "North", "skill": skill, "skill_id": skill, "level": level,
+        "person_id": person, "team": "North", "skill": name, "skill_id": skill, "level": level,
         "weight": weight, "exposed": exposed, "held": execution - exposed, "durable": 1 - execution, **more,
     }  # fmt: skip
 
@@ -146,7 +147,7 @@ def tables(
         person=pl.col("person_id").replace(names or {}), file=pl.lit("team.csv")
     )  # fmt: skip
     skills = mart.filter(pl.col("team").is_null()).with_columns(
-        skill=pl.col("skill_id"), reason_en=pl.lit("Because."), reason_fr=pl.lit("Parce que.")
+        skill=pl.coalesce("name_en", "skill_id"), reason_en=pl.lit("Because."), reason_fr=pl.lit("Parce que.")
     )
     return {
         "scores": scored,

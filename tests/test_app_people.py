@@ -169,7 +169,7 @@ def test_what_if_shows_the_outcome(workspace: Workspace) -> None:
     other = id_of(snapshot, "Leïla")
     app.multiselect(key="whatif-gone").set_value([other]).run()
     outcome = whatif.compare(now, whatif.without(now, [other]))
-    assert metric(app)["Resting on one person"] == f"{outcome.before.on_one} → {outcome.after.on_one}"
+    assert metric(app)["On one person"] == f"{outcome.before.on_one} → {outcome.after.on_one}"
     assert metric(app)["Held by nobody"] == f"{outcome.before.uncovered} → {outcome.after.uncovered}"
     assert "left with nobody" in shown_words(app)
 
@@ -184,14 +184,14 @@ def test_what_if_a_level_rises_or_a_skill_becomes_free_or_someone_joins(workspac
     app.selectbox(key="whatif-person").set_value(person_id)
     app.selectbox(key="whatif-skill").set_value("negotiation").run()
     raised = whatif.state(whatif.at_level(now, person_id, "negotiation", 0.8))
-    assert metric(app)["Resting on one person"].endswith(str(raised.on_one))
+    assert metric(app)["On one person"].endswith(str(raised.on_one))
     app.segmented_control(key="whatif-kind").set_value("free").run()
     app.selectbox(key="whatif-free").set_value("excel").run()
     freed = whatif.state(whatif.freed(now, "excel", pipelines.lexicon().pathways))
     assert metric(app)["Exposure"].endswith(words("en").number(100 * freed.figures["exposure"]))  # type: ignore[operator]
     app.segmented_control(key="whatif-kind").set_value("hire").run()
     assert not app.exception
-    assert metric(app)["Resting on one person"].split(" → ")[0] == str(whatif.state(now).on_one)
+    assert metric(app)["On one person"].split(" → ")[0] == str(whatif.state(now).on_one)
 
 
 @pytest.mark.parametrize("lang", ["en", "fr"])

@@ -123,7 +123,7 @@ def test_messages() -> None:
     assert english("whatif-load") == "Bo becomes the bottleneck"
     assert english("whatif-cover") == "One durable skill is left with nobody"
     assert english("skill-changes") == "Skills with more people at working level: 1; with fewer: 1"
-    assert english("trend-team") == "Durable value has risen by 20 points since Mar 1, 2026"
+    assert english("trend-team") == "Durable value has risen by 20 points since 1 Mar 2026"
 
 
 def test_the_person_s_bars_add_up() -> None:

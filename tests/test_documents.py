@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,10 +15,12 @@ from playwright.sync_api import sync_playwright
 
 from pipelines import advice
 from pipelines.export import describe_plan, render_plan
-from pipelines.export.blocks import Terms
-from pipelines.export.details import contains
+from pipelines.export.blocks import Table, Terms
+from pipelines.export.council import council
+from pipelines.export.details import contains, modesty
 from pipelines.export.report import _whole, report
 from pipelines.plan import PlanRequest, make_plan
+from pipelines.roadmap import workday
 from pipelines.robustness import examine
 from pipelines.text import text
 from tests import plan_frames as frames
@@ -104,14 +107,15 @@ def test_there_is_one_page_for_each_person(planned, lang, tmp_path):
         said = flat(run("pdftotext", "-f", str(number), "-l", str(number), "-enc", "UTF-8", path, "-"))
         assert person["person"] in said
         for move in (move for move in plan.moves if move.person_id == person["person_id"]):
-            assert flat(advice.first_step(move, WORDS[lang])) in said
+            assert flat(advice.first_step(move, WORDS[lang], DAY, DAY)) in said
         others = set(people["person"]) - {person["person"]} - mentors(plan, person["person_id"], people)
         assert not [other for other in others if other in said]
 
 
 def mentors(plan, person_id, people):
     named = dict(people.select("person_id", "person").iter_rows())
-    return {named[m.mentor_id] for m in plan.moves if m.person_id == person_id and m.mentor_id}
+    asked = {named[m.mentor_id] for m in plan.moves if m.person_id == person_id and m.mentor_id}
+    return asked | {named[m.person_id] for m in plan.moves if m.mentor_id == person_id}
 
 
 def test_markup_in_a_name_is_text_in_every_document(tmp_path):
@@ -168,7 +172,9 @@ def test_the_calendar_has_each_checkpoint_on_its_day(planned, lang, tmp_path):
     _, plan = planned[lang]
     events = calendar_of(written(planned, lang, tmp_path, ".ics")).walk("VEVENT")
     expected = sorted(
-        DAY + timedelta(days=move.start_day + after) for move in plan.moves for after in (0, 30, 60, 90)
+        workday(DAY + timedelta(days=move.start_day + after))
+        for move in plan.moves
+        for after in (0, 30, 60, 90)
     )
     assert sorted(event.decoded("dtstart") for event in events) == expected
     assert len({str(event["uid"]) for event in events}) == len(expected)
@@ -253,3 +259,29 @@ def test_the_months_add_up_to_the_whole():
     assert _whole([182.6, 157.2, 119.2]) == [183, 157, 119]  # 459
     assert _whole([24.7, 25.5, 24.8]) == [25, 25, 25]  # 75: a plain rounding gives 25 + 26 + 25
     assert _whole([]) == []
+
+
+def test_the_note_says_what_the_plan_would_ask_and_what_the_file_has_not(planned):
+    tables, plan = planned["fr"]
+    words = WORDS["fr"]
+    content = describe_plan(plan, tables, words, names=False, day=DAY)
+    blocks = council(content, tables, words).blocks
+    asked = dict(line for block in blocks if isinstance(block, Terms) for line in block.items)
+    assert asked[words("Moves")] == words.number(len(plan.moves))
+    assert asked[words("People with a move")] == f"{plan.people} sur {tables['people'].height}"
+    data = {row[0]: row[1] for block in blocks if isinstance(block, Table) for row in block.rows}
+    assert tables["inventory"]["share"].null_count() == tables["inventory"].height
+    assert data[words("Share of working time by skill")] == words("none")
+
+
+def test_a_small_change_is_said_to_be_one(planned):
+    tables, plan = planned["en"]
+    content = describe_plan(plan, tables, WORDS["en"], names=True, day=DAY)
+    fall = 100 * (plan.before["exposure"].value - plan.after["exposure"].value)
+    span = 100 * (plan.before["exposure"].high - plan.before["exposure"].low)
+    assert fall < span
+    said = modesty(content, WORDS["en"])
+    assert said.startswith(
+        f"Exposure would change by {fall:.1f} points, and careful sources differ by {span:.1f}"
+    )
+    assert modesty(replace(content, shown=False), WORDS["en"]) == ""

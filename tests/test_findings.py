@@ -100,7 +100,7 @@ def test_each_language_uses_its_own_name_of_the_skill() -> None:
 def test_squeezed_middle() -> None:
     ranked = found(squeezed=0.61)
     assert str(ranked["squeezed_middle"].message).startswith(
-        "61% of the team’s work is execution at an ordinary level"
+        "61% of the team’s work is done at a usual level"
     )
 
 

@@ -51,6 +51,18 @@ def test_pasted_cells_are_read_like_a_file() -> None:
     assert "What the file should hold" in shown_words(app)
 
 
+@pytest.mark.usefixtures("empty")
+def test_the_row_of_groups_can_be_said() -> None:
+    app = brought((SAMPLES / "equipe_hopital_fr.xlsx").read_bytes(), "equipe.xlsx")
+    (row,) = [box for box in app.number_input if str(box.key).startswith("group-")]
+    assert row.value == 5
+    row.set_value(3)
+    next(box for box in app.button if box.label == "Read again").click().run()
+    reading = app.session_state["draft"].reading
+    assert reading.tables[0].layout.group_row == 3
+    assert reading.found.inventory["category"].null_count() == reading.found.inventory.height
+
+
 def test_the_scale_is_confirmed_before_the_build(empty: Workspace) -> None:  # noqa: F811
     app = brought(MARCH.encode(), "team.csv")
     (box,) = [box for box in app.checkbox if str(box.key).startswith("scale-")]
@@ -73,7 +85,7 @@ def test_a_correction_counts_at_once_and_is_kept_by_the_build(empty: Workspace) 
         box.set_value(share)
     app.run()
     app.button(key="correct").click().run()
-    assert "1 as you corrected them" in shown_words(app)
+    assert "1 as you corrected it" in shown_words(app)
     assert empty.corrections() == {}
     confirmed(app).button(key="build").click().run()
     assert empty.corrections()["welding"].composition == (0.1, 0.2, 0.6, 0.1)

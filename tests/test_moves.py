@@ -7,6 +7,7 @@ import pytest
 from polars.testing import assert_frame_equal
 
 from pipelines import moves, schemas
+from pipelines.ladder import Rungs
 from pipelines.settings import SETTINGS, Planning
 from tests import plan_frames as frames
 
@@ -46,12 +47,59 @@ def test_a_curated_move_has_the_figures_computed_by_hand():
 
 
 def test_the_goal_above_working_level_earns_its_premium():
-    move = found([frames.score("a", "sql", 0.5, 1.0), frames.score("a", "metrics", 0.8, 0.0)]).row(
-        0, named=True
-    )
+    rows = [frames.score("a", "sql", 0.5, 1.0), frames.score("a", "metrics", 0.6, 0.0, target=1.0)]
+    move = found(rows).filter(pl.col("to_id") == "metrics").row(0, named=True)
     # goal 1.0: premium 0.5, so the target is exposed by 0.3 × 0.4 × 0.5 = 0.06: 0.5 × (0.06 − 0.6) = −0.27
-    assert move["goal"] == 1.0
+    assert (move["goal"], move["target"]) == (1.0, 1.0)
     assert move["exposure_change"] == pytest.approx(-0.27)
+
+
+# Nobody is sent to learn what they master: 0–4 has its first working rung at 0.75, one step below it is 0.5.
+@pytest.mark.parametrize(
+    ("steps", "level", "target", "has", "expected"),
+    [
+        pytest.param(4, 0.5, None, True, True, id="one-step-below-working-level"),
+        pytest.param(4, 0.75, None, True, False, id="at-working-level"),
+        pytest.param(4, 0.75, 1.0, True, True, id="the-file-s-own-target"),
+        pytest.param(4, 1.0, None, True, False, id="top-of-the-scale"),
+        pytest.param(5, 0.8, 1.0, True, False, id="who-can-mentor-it"),
+        pytest.param(5, 0.4, None, True, True, id="two-of-five"),
+        pytest.param(100, 0.55, None, True, False, id="a-few-points-below-is-not-clearly-below"),
+        pytest.param(1, 0.0, None, False, True, id="ticks-none"),
+        pytest.param(1, 1.0, None, True, False, id="ticks-there"),
+        pytest.param(4, None, None, None, True, id="not-in-the-file-for-them"),
+        pytest.param(4, None, None, True, False, id="listed-without-a-level"),
+        pytest.param(4, None, 0.5, True, True, id="listed-with-a-target"),
+    ],
+)
+def test_what_is_one_s_to_learn(steps, level, target, has, expected):
+    told = moves.learnable(number(level), number(target), pl.lit(has, pl.Boolean), SETTINGS, Rungs(steps))
+    assert value(told) is expected
+
+
+def test_who_masters_a_skill_is_never_sent_to_learn_it():
+    rows = [frames.score("a", "sql", 0.5, 0.5), frames.score("a", "metrics", 1.0, 0.5),
+            frames.score("b", "sql", 0.5, 0.5), frames.score("b", "metrics", 0.2, 0.5)]  # fmt: skip
+    assert found(rows).filter(pl.col("to_id") == "metrics")["person_id"].to_list() == ["b"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "level", "target", "goal", "hours"),
+    [
+        pytest.param(4, 0.25, None, 0.75, 40, id="1-to-3-of-4"),  # 60 × 0.5 ÷ 0.75
+        pytest.param(4, 0.5, None, 0.75, 20, id="2-to-3-of-4"),
+        pytest.param(5, 0.2, None, 0.6, 40, id="1-to-3-of-5"),
+        pytest.param(3, 0.0, None, 2 / 3, 60, id="0-to-2-of-3"),
+        pytest.param(4, 0.25, 0.5, 0.5, 20, id="the-file-s-target-is-lower"),
+        pytest.param(4, 0.25, 1.0, 1.0, 60, id="the-file-s-target-is-higher"),
+        pytest.param(4, 0.25, 0.25, 0.75, 40, id="a-target-reached-says-nothing"),
+    ],
+)
+def test_goals_stand_on_the_rungs_of_the_file(steps, level, target, goal, hours):
+    scale = Rungs(steps)
+    aim = moves.goal_level(number(level), number(target), SETTINGS, scale)
+    assert value(aim) == pytest.approx(goal)
+    assert value(moves.practice_hours(number(60.0), number(level), aim, None, SETTINGS, scale)) == hours
 
 
 @pytest.mark.parametrize(
@@ -95,7 +143,7 @@ def test_reach(basis, interest, level, expected):
 def test_without_pathway_own_skills_come_before_the_team_s_and_leverage():
     rows = [
         frames.score("a", "data-entry", 0.5, 0.5),
-        frames.score("a", "mediation", 0.6, 0.5),
+        frames.score("a", "mediation", 0.4, 0.5),
         frames.score("b", "data-entry", 0.5, 1.0),
     ]
     bases = found(rows).sort("person_id", "to_id").select("person_id", "to_id", "basis").rows()
@@ -157,8 +205,6 @@ def test_a_pathway_to_an_unknown_skill_is_left_aside():
         pytest.param({"b": ("North", 0.9), "c": ("North", 1.0)}, "c", id="highest-level"),
         pytest.param({"b": ("North", 0.9), "c": ("North", 0.9)}, "b", id="then-by-id"),
         pytest.param({"b": ("North", None)}, None, id="nobody-assessed"),
-        pytest.param({"a": ("North", 1.0)}, None, id="never-oneself"),
-        pytest.param({"a": ("North", 1.0), "b": ("North", 0.8)}, "b", id="the-next-after-oneself"),
     ],
 )
 def test_mentor(levels, expected):
@@ -173,7 +219,7 @@ def test_mentor(levels, expected):
 
 def test_at_most_the_best_few_are_kept():
     few = replace(SETTINGS, planning=Planning(candidates_per_person=1))
-    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.6, 0.5)]
+    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.4, 0.5)]
     everything, best = found(rows), found(rows, settings=few)
     assert everything.height == 2
     assert best["priority"].to_list() == [everything["priority"].max()]
@@ -199,7 +245,7 @@ def test_a_target_of_the_file_raises_the_goal_and_is_a_need():
     assert move["hours"] == 50  # 60 × (0.9 − 0.4) ÷ 0.6
 
 
-def test_who_covers_a_skill_answers_no_need_by_going_further():
+def test_who_covers_a_skill_is_not_sent_to_it_and_who_does_not_answers_the_need():
     rows = [
         *(frames.score(person, "data-entry", 0.5, 0.5) for person in "ab"),
         frames.score("a", "mediation", 0.6, 0.5), frames.score("b", "mediation", 0.4, 0.5),
@@ -211,7 +257,7 @@ def test_who_covers_a_skill_answers_no_need_by_going_further():
         .select("person_id", "needs")
         .rows()
     )
-    assert needs == [("a", None), ("b", "key_person")]
+    assert needs == [("b", "key_person")]  # who covers it is not sent at all
 
 
 def test_closeness_finds_targets_and_eases_the_effort():
@@ -237,6 +283,21 @@ def test_exposure_under_each_source_computed_by_hand():
     }  # fmt: skip
     for source, change in expected.items():
         assert move[f"exposure_{source}"] == pytest.approx(change), source
+
+
+def test_a_target_of_one_s_own_closes_half_of_what_is_left():
+    asked = moves.reach(pl.lit("need"), number(1.0), number(None), asked=pl.lit(True))
+    assert value(asked) == pytest.approx(0.85)  # 1 − 0.6 × ½ × ½
+
+
+def test_a_share_too_small_to_notice_is_not_moved_but_to_one_s_own_target():
+    rows = [
+        frames.score("a", "sql", 0.5, 0.03),
+        frames.score("a", "metrics", 0.2, 0.97),
+    ]  # half of 3% is 1.5%
+    assert found(rows).is_empty()
+    rows[1] |= {"target": 0.6}
+    assert found(rows)["to_id"].to_list() == ["metrics"]
 
 
 def test_a_mentor_closes_a_third_of_the_distance():

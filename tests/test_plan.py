@@ -75,7 +75,7 @@ def test_a_team_s_plan_holds_only_its_people():
 @pytest.mark.parametrize(
     ("rows", "request_", "why"),
     [
-        pytest.param([frames.score("a", "brand", 0.5, 1.0)], {}, "exposed enough", id="nobody-exposed"),
+        pytest.param([frames.score("a", "brand", 0.5, 1.0)], {}, "little exposed to AI", id="nobody-exposed"),
         pytest.param(two_skills(), {"hours_per_person": 0}, "practice hours", id="no-hours"),
         pytest.param(two_skills(), {"hours_per_person": float("nan")}, "practice hours", id="not-a-number"),
         pytest.param(two_skills(), {"hours_per_person": -5}, "practice hours", id="negative-hours"),
@@ -85,7 +85,7 @@ def test_a_team_s_plan_holds_only_its_people():
 def test_an_empty_plan_says_why(rows, request_, why):
     plan = planned(rows, **request_)
     assert plan.moves == ()
-    assert "The plan is empty" in str(plan.notes[0])
+    assert any(said in str(plan.notes[0]) for said in ("The plan is empty", "Good news"))
     assert [why in str(left.why) for left in plan.left_out] == [True]
     assert plan.before == plan.after
 
@@ -105,7 +105,7 @@ def test_someone_listed_but_never_assessed_is_not_judged():
 
 
 def test_an_exposed_person_without_target_is_told_so():
-    tables = frames.tables(two_skills())
+    tables = frames.tables([frames.score("a", "sql", 0.8, 1.0)])
     plan = make_plan({**tables, "candidate": tables["candidate"].clear()}, PlanRequest())
     assert "No target within reach" in str(plan.left_out[0].why)
 
@@ -159,7 +159,7 @@ def test_a_pin_that_became_impossible_is_set_aside_with_its_reason(pin, request_
 
 def test_a_pinned_move_beyond_the_best_few_is_found_again():
     few = replace(SETTINGS, planning=replace(SETTINGS.planning, candidates_per_person=1))
-    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.9, 0.5)]
+    rows = [frames.score("a", "data-entry", 0.5, 0.5), frames.score("a", "mediation", 0.4, 0.5)]
     every = frames.tables(rows)
     stored = frames.tables(rows, settings=few)
     lost = (
@@ -218,7 +218,7 @@ def test_an_open_need_says_why():
     rows = [*two_skills("a"), frames.score("b", "brand", 0.8, 1.0)]
     (open_,) = [one for one in planned(rows).uncovered if one.skill_id == "brand"]
     assert (open_.need, open_.name.en) == ("key_person", "Brand direction")
-    assert "Nobody has a move to it" in str(open_.why)
+    assert "the one person in the file who can do it could train a second" in str(open_.why)
 
 
 @pytest.mark.parametrize(
@@ -259,7 +259,9 @@ def assert_kept(plan: Plan, tables) -> None:
     for own in by_person.values():
         assert sum(move.hours for move in own) <= request.hours_per_person + 1e-6
         assert len(own) <= request.moves_per_person
-        assert len({move.from_id for move in own}) == len({move.to_id for move in own}) == len(own)
+        assert len({move.to_id for move in own}) == len(own)
+        leaving = [move.from_id for move in own if not move.from_nothing]
+        assert len(set(leaving)) == len(leaving)
     for mentor in {move.mentor_id for move in plan.moves} - {None}:
         given_ = [move for move in plan.moves if move.mentor_id == mentor]
         assert sum(move.mentor_hours for move in given_) <= request.mentor_hours + 1e-6

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import polars as pl
@@ -125,3 +126,39 @@ def test_no_name_is_kept(workspace, tables):
     named = {**tables, "people": tables["people"].with_columns(person=pl.lit("Zoé Quelqu’une"))}
     planlog.keep_plan(workspace, make_plan(named, PlanRequest()), "s-1", DAY)
     assert all("Zoé" not in path.read_text() for path in workspace.folder.rglob("*.json"))
+
+
+# What mentors promised elsewhere.
+
+
+def test_hours_promised_to_another_team_count_while_its_plan_lasts(workspace):
+    rows = [row for p, team in (("a", "North"), ("b", "South")) for row in (
+        frames.score(p, "sql", 0.5, 0.5, team=team), frames.score(p, "metrics", 0.2, 0.5, team=team))]  # fmt: skip
+    tables = frames.tables([*rows, frames.score("m", "metrics", 1.0, 1.0, team="South")])
+    north = make_plan(tables, PlanRequest(team="North"))
+    planlog.keep_plan(workspace, north, "s-1", DAY)
+    found = planlog.promised(workspace, "South", DAY, 13)
+    assert (found.hours, found.teams) == ((("m", 8.0),), ("North",))  # a fifth of 40 hours
+    south = PlanRequest(team="South", promised=found.hours, promised_in=found.teams)
+    plan = make_plan(tables, south)
+    assert [move.mentor_id for move in plan.moves] == [None]  # 12 hours less 8 are not enough for 8 more
+    more = make_plan(tables, replace(south, mentor_hours=16))
+    assert [move.mentor_id for move in more.moves] == ["m"]
+    assert any("kept plan of other teams are counted: North" in str(note) for note in more.notes)
+    assert planlog.promised(workspace, "North", DAY, 13).hours == ()  # its own plan is replaced, not added to
+    assert planlog.promised(workspace, None, DAY, 13).hours == ()
+    assert (
+        planlog.promised(workspace, "South", date(2026, 4, 6), 13).hours == ()
+    )  # 13 weeks later it has ended
+    planlog.mark(workspace, planlog.kept_plans(workspace)[0].id, north.moves[0].move, "dropped", DAY)
+    assert planlog.promised(workspace, "South", DAY, 13).hours == ()
+
+
+def test_that_no_other_plan_was_counted_is_said():
+    rows = [
+        frames.score("a", "sql", 0.5, 0.5),
+        frames.score("a", "metrics", 0.2, 0.5),
+        frames.score("m", "metrics", 1.0, 1.0),
+    ]
+    plan = make_plan(frames.tables(rows), PlanRequest(team="North"))
+    assert any("Other teams’ plans are not counted" in str(note) for note in plan.notes)

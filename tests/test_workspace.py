@@ -115,6 +115,17 @@ def test_a_workspace_that_cannot_be_written_says_so(tmp_path: Path):
     assert "espace de travail" in caught.value.say(text("fr"))
 
 
+def test_a_snapshot_of_an_earlier_version_says_to_import_again(workspace: Workspace):
+    built = build([TEAM], workspace)
+    path = built.snapshot.folder / "rejects.parquet"
+    path.chmod(0o644)
+    pl.read_parquet(path).drop("person_id").write_parquet(path)
+    with pytest.raises(SnapshotDamaged, match=r"rejects\.parquet"):
+        built.snapshot.table("rejects")
+    with pytest.raises(SnapshotDamaged, match=r"rejects\.parquet"):
+        built.snapshot.table("rejects", where=pl.col("row") > 0)
+
+
 def test_corrections_survive_and_a_damaged_one_is_said(workspace: Workspace):
     workspace.correct("Power  BI", Correction(skill_id="sql"))
     workspace.correct("Welding", Correction(composition=(0.2, 0.2, 0.6, 0.0), ai_capability=0.1))

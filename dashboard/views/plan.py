@@ -32,6 +32,7 @@ components.figure_card(
 if plan.moves:
     plan_moves.moves(plan, seen, t)
 plan_moves.decided(plan, seen, t)
+planning.mentors(plan, seen, t)
 
 if plan.moves:
     begins = request.start or planning.next_monday()

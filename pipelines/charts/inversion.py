@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import altair as alt
 import polars as pl
 
@@ -58,10 +56,15 @@ def _told(found: Inversion, words: Text) -> pl.DataFrame:
         else words("durable value {points}", points=words.number(points))
         for label, points in rows.select("label", "durable").iter_rows()
     ]  # fmt: skip
+    briefs = [
+        f"{short(label, 9)} · {words.number(points)}" if found.personal else words.number(points)
+        for label, points in rows.select("label", "durable").iter_rows()
+    ]
     return rows.with_columns(
         left=pl.Series(lefts, dtype=pl.String),
         brief=pl.Series([short(said, 16) for said in rows["said"]], dtype=pl.String),
         right=pl.Series(rights, dtype=pl.String),
+        right_brief=pl.Series(briefs, dtype=pl.String),
         said_all=pl.format(
             "{}, {}: {} {}", "label", "people_told", pl.lit(words("durable value")), whole("durable")
         ),
@@ -136,21 +139,29 @@ def _slopes(told: pl.DataFrame, summary: str, by: str, words: Text, *, dark: boo
     right = alt.Chart(told).mark_text(
         align="left", dx=12, color=tones.ink, fontSize=SIZE, aria=False,
         limit=alt.ExprRef(f"width * {1 - RIGHT:.2f} - 14"),
-    ).encode(x=alt.value(alt.ExprRef(f"width * {RIGHT}")), y=alt.Y("after:Q", axis=None), text="right:N")  # fmt: skip
+        text=alt.ExprRef(f"{NARROW} ? datum.right_brief : datum.right"),
+    ).encode(x=alt.value(alt.ExprRef(f"width * {RIGHT}")), y=alt.Y("after:Q", axis=None))  # fmt: skip
     heads = [
-        _head(by, LEFT, "right", -12, tones.muted),
-        _head(words("By durable value"), RIGHT, "left", 12, tones.muted),
+        _head(by, f"{NARROW} ? 0 : width * {LEFT} - 12", ("left", "right"), tones.muted),
+        _head(
+            words("By durable value"),
+            f"{NARROW} ? width : width * {RIGHT} + 12",
+            ("right", "left"),
+            tones.muted,
+        ),
     ]
     height = max(220, STEP * (told.height + 2))
     return draw([lines, dots, left, right, *heads], summary, height, dark=dark)
 
 
-def _head(text: str, share: float, align: Literal["left", "right"], dx: int, color: str) -> alt.Chart:
-    drawn: alt.Chart = (
-        alt.Chart(pl.DataFrame({"head": [text]}))
-        .mark_text(align=align, dx=dx, color=color, fontSize=SIZE, fontWeight=600, aria=False)
-        .encode(text="head:N", x=alt.value(alt.ExprRef(f"width * {share}")), y=alt.value(-22))
-    )
+def _head(text: str, x: str, align: tuple[str, str], color: str) -> alt.Chart:
+    """What a side is, above it; in a narrow column (the first of `align`) it keeps to the edge."""
+    narrow, wide = align
+    told = alt.Chart(pl.DataFrame({"head": [text]})).mark_text(
+        align=alt.ExprRef(f"{NARROW} ? '{narrow}' : '{wide}'"),
+        color=color, fontSize=SIZE, fontWeight=600, aria=False,
+    )  # fmt: skip
+    drawn: alt.Chart = told.encode(text="head:N", x=alt.value(alt.ExprRef(x)), y=alt.value(-22))
     return drawn
 
 

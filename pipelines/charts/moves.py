@@ -20,9 +20,9 @@ BASES = {
     "leverage": N_("using AI well"),
 }
 
-ROOM = 170
+ROOM = 184
 """Pixels kept at the right of the longest bar for the gain and the person's label."""
-LABEL = 18
+LABEL = 20
 BRIEF = 14
 """Characters kept of the skill that a move starts from, in a narrow column: where it leads matters more."""
 
@@ -53,7 +53,7 @@ def priorities(
         hours=hours,
     )
     summary = words(
-        "{moves} for {people}; bars show the gain for the person's work, in points of 100.",
+        "{moves} for {people}; bars show the gain for the person's work, in points out of 100.",
         moves=words.n("{n} move", "{n} moves", known.height),
         people=people,
     )
@@ -78,6 +78,7 @@ def chosen_moves(plan: Plan, words: Text) -> pl.DataFrame:
             "priority": move.priority,
         }
         for move in plan.moves
+        if not move.from_nothing  # nothing gives way, so there is no gain to draw
     ]
     frame = pl.DataFrame(said, schema=_CHOSEN)
     return frame.with_columns(gain=gain(pl.col("exposure_change"), pl.col("durable_change")))

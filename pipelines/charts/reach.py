@@ -86,7 +86,7 @@ def _chart(points: pl.DataFrame, half: float, words: Text, tones: Palette) -> li
         "gain:Q",
         scale=alt.Scale(domain=[0, max(1.0, top)], nice=False),
         axis=alt.Axis(
-            title=words("↑ Gain (points of 100)"), titleAngle=0, titleAlign="left", titleAnchor="end", titleX=-24,
+            title=words("↑ Gain (points out of 100)"), titleAngle=0, titleAlign="left", titleAnchor="end", titleX=-24,
             titleY=-14, titleBaseline="bottom", tickCount=5,
         ),
     )  # fmt: skip

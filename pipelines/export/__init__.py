@@ -17,6 +17,7 @@ from pathlib import Path
 
 import polars as pl
 
+from pipelines.called import as_written
 from pipelines.errors import PlanError
 from pipelines.export.content import Content, content
 from pipelines.export.formats import FORMATS, Made
@@ -80,7 +81,7 @@ def render_plan(  # noqa: PLR0913 - as above
     """Give the bytes that `write_plan` would write under the name `file`, for a download."""
     writer = _writer(file, document)
     said = describe_plan(plan, tables, words, names=names, day=day, settings=settings)
-    return writer(Made(said, tables, words, snapshot))
+    return writer(Made(said, as_written(tables), words, snapshot))
 
 
 def _writer(file: str, document: str) -> Callable[[Made], bytes]:

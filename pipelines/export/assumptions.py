@@ -89,16 +89,20 @@ def formulas(content: Content, words: Text) -> Lines:
                rung=words.number(100 * planning.rung), ease=words.percent(planning.closeness_eases))),
         (words("Reach"),
          words("{pathway} for a curated pathway, {held} for a skill held already, {near} otherwise; full "
-               "interest in the "
-               "new skill and the top level in it each close half of what is missing to 1, and a mentor inside a third",
+               "interest in the new skill, the top level in it and a target that the file sets for it each close half "
+               "of what is missing to 1, and a mentor inside a third",
                pathway=words.number(planning.reach_pathway, 1),
                held=words.number(planning.reach_held, 1), near=words.number(planning.reach_near, 1))),
+        (words("Who is sent to learn"),
+         words("a person one step below working level or lower, or with a target of the file above the level; never "
+               "somebody who could mentor the skill. As many people as a need asks for, else two of a team or a tenth "
+               "of it; one's own target in the file and using AI well are open to all")),
         (words("Choice of the plan"), _choice(content, words)),
         (words("Order of the plan"),
          words("the moves that were chosen are listed, and each person's follow each other, by gain × reach ÷ practice "
                "hours, highest first; this order has no part in the choice")),
         (words("Whether a move holds"),
-         words("the plan is chosen again under each source of evidence alone and at both ends of the ranges; a move "
+         words("the plan is chosen again under each source of evidence alone and at both ends of the spans; a move "
                "holds when it is chosen each time, what the plan holds counting {part} more so that a tie is no "
                "difference", part=words.percent(planning.steady))),
         (words("Cells to check first"),

@@ -6,19 +6,19 @@ Nothing here knows a file format, and nothing after it knows a name that it was 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
 from pipelines import advice, privacy
+from pipelines.called import as_written
+from pipelines.export.skill_rows import SkillRow, skill_rows
+from pipelines.mentoring import mentoring
 from pipelines.planned import INDICES, Plan, PlannedMove, Span
-from pipelines.resolve import source_names
 from pipelines.roadmap import dates
-from pipelines.score import skill_key
-from pipelines.settings import DIMENSIONS, Framework, Settings
+from pipelines.settings import Framework, Settings
 from pipelines.text import Text
 
 
@@ -35,14 +35,20 @@ class MoveRow:
     """Whom, from which skill, to which: identifiers."""
     person: str
     team: str
+    title: str
     source: str
+    """"–" where no skill gives way."""
     target: str
     why: str
     practice: str
     first_step: str
     signs: tuple[tuple[int, str], ...]
     mentor: str
+    mentor_note: str
+    """What has to be asked besides the mentor; empty when nothing."""
     hours: float
+    pace: str
+    """The hours a week, in words."""
     mentor_hours: float
     begins: date
     ends: date
@@ -59,8 +65,27 @@ class MoveRow:
 
 
 @dataclass(frozen=True)
+class MentorRow:
+    """One mentor: whom they would help (`learners`: person, skill, hours), and their hours of those they can give.
+
+    `elsewhere` are hours promised in kept plans of other teams.
+    """
+
+    person_id: str
+    person: str
+    team: str
+    learners: tuple[tuple[str, str, float], ...]
+    hours: float
+    elsewhere: float
+    most: float
+
+
+@dataclass(frozen=True)
 class PersonRow:
-    """One person; `figures` is empty where they must not be shown."""
+    """One person; `figures` is empty where they must not be shown.
+
+    `asked_for` are the targets of the file that the plan does not serve, in words.
+    """
 
     person_id: str
     person: str
@@ -68,25 +93,7 @@ class PersonRow:
     figures: Mapping[str, Span]
     in_plan: str
     hours: float
-
-
-@dataclass(frozen=True)
-class SkillRow:
-    """One skill of the team. Shares and capability are 0..1."""
-
-    skill: str
-    source: str
-    composition: tuple[float | None, ...]
-    capability: float | None
-    capability_low: float | None
-    capability_high: float | None
-    people: int
-    coverage: str
-    reason: str
-    evidence: tuple[float | None, ...]
-    """Capability by source: human annotators, GPT-4 raters, the automation rubric."""
-    exposed: tuple[float | None, float | None, float | None]
-    """Exposed share at the levels held, and both ends of its span."""
+    asked_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -105,6 +112,7 @@ class Content:
     teams: frozenset[str | None]
     """Teams that may be named beside figures."""
     moves: tuple[MoveRow, ...]
+    mentors: tuple[MentorRow, ...]
     people: tuple[PersonRow, ...]
     skills: tuple[SkillRow, ...]
     notes: tuple[str, ...]
@@ -117,6 +125,7 @@ def content(
     plan: Plan, tables: Mapping[str, pl.DataFrame], words: Text, *, names: bool, day: date, settings: Settings
 ) -> Content:
     """Gather what every format says of `plan`, made from the same `tables`."""
+    tables = as_written(tables)
     labels = _labels(tables["people"], words, names=names)
     first_day = plan.request.start or day
     teams = _teams_shown(tables["team"], names=names, framework=settings.framework)
@@ -133,9 +142,10 @@ def content(
         shown=team in teams,
         labels=labels,
         teams=teams,
-        moves=tuple(_move_row(move, labels, teams, first_day, words) for move in plan.moves),
+        moves=tuple(_move_row(move, labels, teams, (first_day, day), words) for move in plan.moves),
+        mentors=tuple(_mentor_rows(plan, tables["people"], labels, teams, words)),
         people=tuple(_person_rows(plan, tables, labels, teams, words)),
-        skills=tuple(_skill_rows(tables, team, words)),
+        skills=tuple(skill_rows(tables, team, words)),
         notes=tuple(words.render(note) for note in plan.notes),
         settings=settings,
         refused=tables["rejects"].height if "rejects" in tables else 0,
@@ -169,8 +179,13 @@ def _teams_shown(teams: pl.DataFrame, *, names: bool, framework: Framework) -> f
 
 
 def _move_row(
-    move: PlannedMove, labels: Mapping[str, str], teams: frozenset[str | None], first_day: date, words: Text
+    move: PlannedMove,
+    labels: Mapping[str, str],
+    teams: frozenset[str | None],
+    days: tuple[date, date],
+    words: Text,
 ) -> MoveRow:
+    first_day, day = days
     begins, ends = dates(move, first_day)
     return MoveRow(
         rank=move.rank,
@@ -178,14 +193,17 @@ def _move_row(
         key=move.move,
         person=labels[move.person_id],
         team=team_text(move.team, teams, words),
-        source=move.from_name.said(words),
+        title=advice.title(move, words),
+        source="–" if move.from_nothing else move.from_name.said(words),
         target=move.to_name.said(words),
         why=_why(move, words),
         practice=advice.practice(move, words),
-        first_step=advice.first_step(move, words),
+        first_step=advice.first_step(move, words, first_day, day),
         signs=advice.signs(move, words),
         mentor=labels[move.mentor_id] if move.mentor_id else "–",
+        mentor_note=advice.mentor_note(move, _said_team(move.mentor_team, teams), words),
         hours=move.hours,
+        pace=advice.pace(move, words),
         mentor_hours=move.mentor_hours,
         begins=begins,
         ends=ends,
@@ -198,15 +216,45 @@ def _move_row(
         evidence=advice.evidence(move, words),
         holds=None if move.fails_under is None else not move.fails_under,
         pinned=move.pinned,
-        needs=_other_needs(move, words),
+        needs=advice.need(move, words),
     )
 
 
-def _other_needs(move: PlannedMove, words: Text) -> str:
-    """Needs of the team that the reason does not say already."""
-    why = advice.reason(move, words)
-    each = (advice.need(replace(move, needs=(need,)), words) for need in move.needs)
-    return " ".join(said for said in each if said not in why)
+def _said_team(team: str | None, teams: frozenset[str | None]) -> str:
+    return team if team is not None and team in teams else ""
+
+
+def _mentor_rows(
+    plan: Plan, people: pl.DataFrame, labels: Mapping[str, str], teams: frozenset[str | None], words: Text
+) -> Iterator[MentorRow]:
+    team = dict(people.select("person_id", "team").iter_rows())
+    rows = [
+        MentorRow(
+            one.mentor_id,
+            labels.get(one.mentor_id, "–"),
+            team_text(team.get(one.mentor_id), teams, words),
+            tuple(
+                (labels[move.person_id], move.to_name.said(words), move.mentor_hours) for move in one.moves
+            ),
+            one.hours,
+            one.elsewhere,
+            one.most,
+        )
+        for one in mentoring(plan)
+    ]
+    return iter(sorted(rows, key=lambda row: row.person))
+
+
+def _asked_for(plan: Plan, words: Text) -> dict[str, tuple[str, ...]]:
+    """What the file sets as a target of each person and no move serves."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for own in plan.own_targets:
+        held = own.ladder.level(own.level or 0.0, words)
+        said[own.person_id].append(
+            words("“{skill}”, from {level} to {goal}: {why}", skill=own.name.said(words), level=held,
+                  goal=own.ladder.level(own.target, words), why=words.render(own.why))
+        )  # fmt: skip
+    return {person: tuple(lines) for person, lines in said.items()}
 
 
 def _why(move: PlannedMove, words: Text) -> str:
@@ -235,7 +283,7 @@ def _person_rows(
 ) -> list[PersonRow]:
     """Everybody in the plan's scope, in the order of their labels: never a ranking of people."""
     scope = pl.lit(True) if plan.request.team is None else pl.col("team") == plan.request.team
-    said = _in_plan(plan, words)
+    said, asked_for = _in_plan(plan, words), _asked_for(plan, words)
     hours: defaultdict[str, float] = defaultdict(float)
     for move in plan.moves:
         hours[move.person_id] += move.hours
@@ -249,7 +297,15 @@ def _person_rows(
         team = team_text(row["team"], teams, words)
         person = row["person_id"]
         found.append(
-            PersonRow(person, labels[person], team, shown, said.get(person, "–"), hours.get(person, 0))
+            PersonRow(
+                person,
+                labels[person],
+                team,
+                shown,
+                said.get(person, "–"),
+                hours.get(person, 0),
+                asked_for.get(person, ()),
+            )
         )
     return sorted(found, key=lambda person: person.person)
 
@@ -264,30 +320,3 @@ def _in_plan(plan: Plan, words: Text) -> dict[str, str]:
         hours = words.number(sum(move.hours for move in moves))
         said[person] = words.n("One move, {hours} h", "{n} moves, {hours} h", len(moves), hours=hours)
     return said
-
-
-def _skill_rows(tables: Mapping[str, pl.DataFrame], team: str | None, words: Text) -> list[SkillRow]:
-    """The team's skills, what most of its work rests on first."""
-    said = tables["skills"].select(skill_id=skill_key(), reason=f"reason_{words.lang}")
-    mine = tables["skill"].filter(pl.col("team").eq_missing(pl.lit(team, pl.String)))
-    rows = mine.join(
-        said.unique("skill_id", keep="first", maintain_order=True), on="skill_id", how="left"
-    ).sort("weight", "skill_id", descending=[True, False], nulls_last=True)
-    return [_skill_row(row, words) for row in rows.iter_rows(named=True)]
-
-
-def _skill_row(row: Mapping[str, Any], words: Text) -> SkillRow:
-    fewest, most = row["n_working"] or 0, row["n_working_high"] or 0
-    return SkillRow(
-        skill=row[f"name_{words.lang}"] or row["name_en"] or row["skill_id"],
-        source=source_names(words).get(row["source"], "–"),
-        composition=tuple(row[name] for name in DIMENSIONS),
-        capability=row["ai_capability"],
-        capability_low=row["ai_capability_low"],
-        capability_high=row["ai_capability_high"],
-        people=row["n_people"] or 0,
-        coverage="–".join(words.number(n) for n in sorted({fewest, max(fewest, most)})),
-        reason=row["reason"] or words("Estimated from the name itself: please confirm or correct it."),
-        evidence=(row["ai_human"], row["ai_gpt4"], row["ai_automation"]),
-        exposed=(row["exposed"], row["exposed_low"], row["exposed_high"]),
-    )

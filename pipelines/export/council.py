@@ -94,7 +94,9 @@ def _data(tables: Tables, words: Text) -> Iterator[Block]:
     row = tables["team"].filter(pl.col("team").is_null())
     ratings, blanks = (int(row[name].sum() or 0) for name in ("n_ratings", "n_blanks"))
     yield Para(
-        words("The file lists {people}, {skills}, {ratings} and {blanks}. A blank is never read as zero.",
+        words("The file lists {people}, {skills}, {ratings} and {blanks}, cells marked as not applicable "
+              "included. A blank is "
+                      "never read as zero.",
               people=words.n("{n} person", "{n} people", people.height),
               skills=words.n("{n} skill", "{n} skills", tables["skills"].height),
               ratings=words.n("{n} rating", "{n} ratings", ratings),

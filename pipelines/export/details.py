@@ -116,6 +116,25 @@ def quality(content: Content, words: Text) -> str:
     return " ".join(words.render(said) for said in account.quality(content.plan))
 
 
+def modesty(content: Content, words: Text) -> str:
+    """That what is expected is less than what the sources differ by, where it is; nothing otherwise."""
+    before, after = (of.get("exposure") for of in (content.plan.before, content.plan.after))
+    if (
+        not (content.shown and content.moves and before and after)
+        or before.low is None
+        or before.high is None
+    ):
+        return ""
+    change, width = abs(after.value - before.value), before.high - before.low
+    if change >= width or round(100 * change, 1) == 0:
+        return ""
+    return words(
+        "Exposure would change by {change} points, and careful sources differ by {width}: read it as a "
+        "direction, not as a "
+        "measure.", change=words.number(100 * change, 1), width=words.number(100 * width, 1),
+    )  # fmt: skip
+
+
 def robustness(content: Content, words: Text) -> str:
     """How many moves hold whatever the evidence; nothing where that was not examined."""
     said = account.steadiness(content.plan)

@@ -21,12 +21,13 @@ from pipelines.export.blocks import (
     Table,
     Terms,
 )
-from pipelines.export.content import Content, MoveRow, points, span_text
+from pipelines.export.content import Content, MentorRow, MoveRow, points, span_text
 from pipelines.export.details import (
     amount,
     checks,
     contains,
     how_to_read,
+    modesty,
     open_needs,
     periods,
     quality,
@@ -35,6 +36,7 @@ from pipelines.export.details import (
 )
 from pipelines.export.details import limits as budgets
 from pipelines.export.drawing import drawings
+from pipelines.export.people import mentor_hours
 from pipelines.export.summary import index_names
 from pipelines.findings import findings
 from pipelines.planned import INDICES
@@ -42,7 +44,7 @@ from pipelines.text import N_, Text
 
 Tables = Mapping[str, pl.DataFrame]
 _EXPOSED = N_(
-    "Each bar is a part of all the work, in per cent; the thin line is its range. At the right: how the name was read."
+    "Each bar is a part of all the work, in per cent; the thin line is its span. At the right: how the name was read."
 )
 _COVERED = N_(
     "People at working level or above; the thin line goes as far as there may be, if blanks hide a level."
@@ -78,11 +80,12 @@ def _blocks(content: Content, tables: Tables, drawn: Mapping[str, Chart], words:
             if name in drawn:
                 yield drawn[name]
                 yield from [Para(words(said), "muted")] if said else []
-    yield Heading(words("What the plan does"))
-    yield from _plan(content, drawn, words)
     if content.moves:
+        yield Heading(words("What the plan does"))
+        yield from _plan(content, drawn, words)
         yield from _when(content, words)
         yield from _in_full(content, words)
+        yield from _mentors(content, words)
     yield from _open(content, words)
     if content.moves:
         yield from _talk(words)
@@ -94,6 +97,8 @@ def _in_short(content: Content, tables: Tables, words: Text) -> Iterator[Block]:
     plan = content.plan
     if content.shown and plan.before:
         yield _indices(content, words)
+        if modest := modesty(content, words):
+            yield Para(modest, "muted")
         row = _row(tables["team"], plan.request.team)
         everybody = tables["person"]
         mine = everybody if row.get("team") is None else everybody.filter(_is(plan.request.team))
@@ -118,6 +123,10 @@ def _indices(content: Content, words: Text) -> KeyFigures:
     said = []
     for name, label in zip(INDICES, index_names(words), strict=True):
         before, after = content.plan.before[name], content.plan.after[name]
+        if not content.moves:
+            span = words("span {span}", span=span_text(before, words))
+            said.append(KeyFigure(label, points(before.value, words), span))
+            continue
         value = f"{points(before.value, words)} → {points(after.value, words)}"
         change = words("{change} points; span today {span}", change=signed(after.value - before.value, words),
                        span=span_text(before, words))  # fmt: skip
@@ -135,12 +144,11 @@ def _is(team: str | None) -> pl.Expr:
 
 
 def _plan(content: Content, drawn: Mapping[str, Chart], words: Text) -> Iterator[Block]:
-    told = [robustness(content, words), *content.notes] if content.moves else []
+    told = [robustness(content, words), *content.notes]
     yield from (Para(line) for line in told if line)
     if "moves" in drawn:
         yield drawn["moves"]
-    if content.moves:
-        yield _moves(content, words)
+    yield _moves(content, words)
     if len(content.moves) > MOST_MOVES:
         yield Para(words("The first {n} moves of {all}; the workbook has every one.", n=MOST_MOVES,
                          all=len(content.moves)), "muted")  # fmt: skip
@@ -151,7 +159,7 @@ def _without(content: Content, words: Text) -> Iterator[Block]:
     """Who has no move, and why: the first few, in the order of the labels."""
     served = {move.person_id for move in content.moves}
     left = [(one.person, one.in_plan) for one in content.people if one.person_id not in served]
-    if left and content.moves:
+    if left:
         yield Heading(words("People without a move"), 2)
         yield Table((words("Person"), words("Why")), tuple(left[:MOST_NEEDS]), (1, 3))
 
@@ -191,15 +199,34 @@ def _in_full(content: Content, words: Text) -> Iterator[Block]:
                          n=TOLD_IN_FULL, all=len(content.moves)), "muted")  # fmt: skip
 
 
+def _mentors(content: Content, words: Text) -> Iterator[Block]:
+    """Who would be asked to mentor whom, and for how many of the hours that they can give."""
+    if not content.mentors:
+        return
+    yield Heading(words("Who would be asked to mentor"))
+    yield Table(
+        (words("Mentor"), words("Team"), words("Whom, in what"), words("Hours")),
+        tuple((one.person, one.team, _whom_in_what(one, words), mentor_hours(one, words))
+              for one in content.mentors[:MOST_MOVES]), (1.5, 1.3, 3.2, 1.5),
+    )  # fmt: skip
+    yield Para(words("Nobody was asked yet. Ask the lead of a mentor of another team first."), "muted")
+
+
+def _whom_in_what(one: MentorRow, words: Text) -> str:
+    said = (words("{person}, “{skill}”: {hours} h", person=person, skill=skill, hours=words.number(hours))
+            for person, skill, hours in one.learners)  # fmt: skip
+    return "\n".join(said)
+
+
 def _named(move: MoveRow, words: Text) -> str:
-    return words("{rank}. {person}: from “{source}” to “{target}”", rank=move.rank, person=move.person,
-                 source=move.source, target=move.target)  # fmt: skip
+    return words("{rank}. {person}: {title}", rank=move.rank, person=move.person, title=move.title)
 
 
 def _told(move: MoveRow, words: Text) -> str:
     said = (
         f"{move.why} {move.needs}".strip(),
-        words("Practice: {practice}", practice=move.practice),
+        words("Practice: {practice}", practice=f"{move.practice} {move.pace}"),
+        move.mentor_note,
         words("First step: {step}", step=move.first_step),
         words("To be discussed: {evidence}", evidence=move.evidence) if move.holds is False else "",
     )

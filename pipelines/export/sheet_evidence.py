@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.export.content import Content, SkillRow
+from pipelines.export.content import Content
 from pipelines.export.details import checks, limits, open_needs, set_aside
+from pipelines.export.skill_rows import SkillRow
 from pipelines.export.styles import HEAD, LINE, Book, row_height, titled
 from pipelines.text import Text
 
-WIDTHS = (34, 14, 13, 13, 13, 13, 11, 11, 11)
+WIDTHS = (34, 14, 14, 14, 17, 13, 11, 11, 11)
 CHECK_WIDTHS = (30, 22, 26, 20, 12, 14, 60)
 
 

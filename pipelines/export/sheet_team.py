@@ -5,8 +5,9 @@ from __future__ import annotations
 from xlsxwriter.utility import xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
-from pipelines.export.content import Content, PersonRow, SkillRow, span_text
+from pipelines.export.content import Content, PersonRow, span_text
 from pipelines.export.sheet_plan import Places
+from pipelines.export.skill_rows import SkillRow
 from pipelines.export.styles import DURABLE, EXPOSURE, HEAD, HELD, Book, row_height, titled
 from pipelines.planned import INDICES
 from pipelines.text import Text
@@ -31,7 +32,10 @@ def write_people(book: Book, sheet: Worksheet, content: Content, words: Text, pl
         formula = f"=SUMPRODUCT(--({places.people}={label}),{places.hours})"
         sheet.write_formula(row, 9, formula if content.moves else "=0", book.look("whole"), person.hours)
         sheet.set_row(row, row_height((person.person, person.team, person.in_plan), (26, 20, 60)))
-    last = HEAD + max(1, len(content.people))  # no filter here: one click would make a ranking of people
+    last = HEAD + max(1, len(content.people))
+    sheet.autofilter(
+        HEAD, 0, last, 1
+    )  # by name and team only: a filter on an index would rank people in one click
     for column, colour in zip((2, 4, 6), (EXPOSURE, HELD, DURABLE), strict=True):
         sheet.conditional_format(HEAD + 1, column, last, column, {
             "type": "data_bar", "data_bar_2010": True, "bar_solid": True, "bar_color": colour,
@@ -60,7 +64,8 @@ def _write_person(book: Book, sheet: Worksheet, row: int, person: PersonRow, wor
 def write_skills(book: Book, sheet: Worksheet, content: Content, words: Text) -> None:
     """Write one row per skill of the team, those that most of its work rests on first."""
     explained = words(
-        "What each skill's worth rests on, how much of its execution AI can do, and who covers it."
+        "What each skill's worth rests on, how much of its execution AI can do, and who covers it: 1–4 is one person "
+        "for sure, up to four if blanks hide a level."
     )
     titled(book, sheet, words("Skills"), content, explained)
     sheet.freeze_panes(HEAD + 1, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xlsxwriter.worksheet import Worksheet
 
 from pipelines.export.content import Content, span_text
-from pipelines.export.details import contains, how_to_read, quality, robustness, set_aside
+from pipelines.export.details import contains, how_to_read, modesty, quality, robustness, set_aside
 from pipelines.export.styles import AFTER, INK, LINE, MUTED, NOW, RULE, Book, row_height, set_page
 from pipelines.planned import INDICES
 from pipelines.text import Text
@@ -38,7 +38,13 @@ def write_summary(
 
 
 def _to_keep(content: Content, words: Text) -> tuple[str, ...]:
-    told = (quality(content, words), robustness(content, words), *set_aside(content, words), *content.notes)
+    told = (
+        modesty(content, words),
+        quality(content, words),
+        robustness(content, words),
+        *set_aside(content, words),
+        *content.notes,
+    )
     return tuple(line for line in told if line)
 
 

@@ -102,7 +102,7 @@ def _header(words: Text) -> list[str]:
     return [
         words("Rank"), words("Person"), words("Team"), words("From"), words("To"), words("Why"),
         words("First step"), words("Mentor"), words("Practice hours"), words("Mentor hours"),
-        words("Change in exposure (points of 100)"), words("Change in durable value (points of 100)"),
+        words("Change in exposure (points out of 100)"), words("Change in durable value (points out of 100)"),
         words("Practice on real work"), words("Begins"), words("Ends"), words("Goal level (0 to 100)"),
         *(words("Sign after {n} days", n=days) for days in CHECKPOINTS), words("Evidence"), words("From (identifier)"),
         words("To (identifier)"),

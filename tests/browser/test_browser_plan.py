@@ -15,7 +15,10 @@ from dashboard.text import words
 from pipelines import PlanRequest, Snapshot, make_plan
 from tests.browser.steps import in_both_languages, in_every_look, settled, sound, visit
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning"),  # openpyxl on data bars
+]
 
 
 def taken(page: Page, label: str) -> bytes:
