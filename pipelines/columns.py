@@ -16,6 +16,7 @@ from pipelines.layout import (
     Column,
 )
 from pipelines.levels import said
+from pipelines.names import skill_likeness
 from pipelines.vocabulary import header_words, role_of, unaccented, word_list
 from pipelines.window import Window
 
@@ -90,6 +91,16 @@ def is_numbered(header: str) -> bool:
     return bool(found) and said(found[1]).kind == "unknown"  # type: ignore[index]
 
 
+def _is_level(window: Window, header: str) -> bool:
+    """Whether a header is a level and no name; a word that is a skill's whole name is one ("Autonomie")."""
+    kind = said(header).kind
+    return (
+        window.is_level(header)
+        and kind != "letter"
+        and not (kind == "word" and skill_likeness(header) == 1.0)
+    )
+
+
 def classify(window: Window, header_row: int, number: int, least: float = LEVEL_LIKE) -> Column:
     """The column `number` of a table whose headers stand on `header_row`."""
     header = header_of(window, header_row, number)
@@ -100,7 +111,7 @@ def classify(window: Window, header_row: int, number: int, least: float = LEVEL_
         return Column(number, header, _named(role, values, rated=rated))
     if found := content_role(values):
         return Column(number, header, found)
-    if not header or (window.is_level(header) and said(header).kind != "letter" and not is_numbered(header)):
+    if not header or (_is_level(window, header) and not is_numbered(header)):
         return Column(number, header, "unnamed" if values and rated else "ignored")
     return Column(number, header, "rating" if rated else "ignored")
 
@@ -140,7 +151,9 @@ def _skill_after_all(window: Window, header: str, role: str, values: Sequence[st
     small = all((one.number or 0) <= 10 for one in map(said, values))
     if header_words(header) in COULD_BE_SKILLS:
         return small and not MEASURED.search(unaccented(header))
-    return role in ("team", "role", "manager", "site", "skill") and marks * 2 > len(values) and small
+    return (
+        role in ("team", "role", "manager", "site", "skill", "contact") and marks * 2 > len(values) and small
+    )
 
 
 def spread(window: Window, row: int, numbers: Sequence[int]) -> dict[int, str]:

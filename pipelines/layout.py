@@ -119,7 +119,7 @@ class Layout:
     """Every skill's category, when nothing nearer says so."""
     fill_down: bool = False
     """Whether a blank name means the name above (a merged cell)."""
-    legend: Mapping[str, float] = field(default_factory=dict)
+    legend: Mapping[str, float | None] = field(default_factory=dict)
     """Levels 0..1 of words or letters that the sheet explains."""
     legend_cells: frozenset[tuple[int, int]] = frozenset()
     """Cells (row, column), as on the sheet, that explain the levels."""

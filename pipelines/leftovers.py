@@ -8,7 +8,8 @@ from statistics import median
 
 from pipelines.derived import is_derived
 from pipelines.layout import PERSON_ROLES, Column
-from pipelines.legend import LONGEST_SCALE, stated
+from pipelines.legend import stated
+from pipelines.legendruns import LONGEST_SCALE
 from pipelines.vocabulary import CEFR, LANGUAGES, unaccented
 from pipelines.window import Window
 

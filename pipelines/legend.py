@@ -8,14 +8,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from pipelines.legendruns import LONGEST_SCALE, phrases, symbols
 from pipelines.levels import said, tidy
 from pipelines.vocabulary import RANGE, level_words, role_of, unaccented
 from pipelines.window import Cells
 
-LONGEST_PHRASE = 40
-"""Characters of the longest phrase that can be a level."""
-LONGEST_SCALE = 10
-"""The top of the longest scale counted in steps."""
 STEP = re.compile(r"(?<![\w.,/-])(\d{1,3})\s*%?\s*(?:=|:|–|—|-|→|->|\.|\)|\()\s*(?=[^\W\d_])")
 LOOSE_STEP = re.compile(r"(?<![\w.,/-])(\d{1,2})\s+(?=[^\W\d_])")
 LETTER = re.compile(
@@ -35,10 +32,13 @@ TITLE = re.compile(
 
 @dataclass(frozen=True)
 class Legend:
-    """Lowest and highest step, levels 0..1 of the words or letters explained, and the cells that say so."""
+    """Lowest and highest step, levels 0..1 of the words or letters explained, and the cells that say so.
+
+    A mark that stands for "not assessed" has no level.
+    """
 
     scale: tuple[float, float] | None = None
-    words: Mapping[str, float] = field(default_factory=dict)
+    words: Mapping[str, float | None] = field(default_factory=dict)
     cells: frozenset[tuple[int, int]] = frozenset()
 
 
@@ -84,7 +84,11 @@ def find(rows: Cells) -> Legend:
     steps = steps or pairs
     words = _levels(marks)
     if not words:
-        words, explained = _phrases(rows)
+        marks, explained = symbols(rows)
+        words = _levels(marks)
+        beside |= explained
+    if not words:
+        words, explained = phrases(rows)
         beside |= explained
     scale = _ends(steps) or (spans[0] if spans else None)
     kept = cells | beside if steps or words else beside
@@ -204,7 +208,7 @@ def _letters(text: str) -> dict[str, str]:
     found = {letter: meaning.strip() for letter, meaning in LETTER.findall(text)}
     if not found and (mark := MARK.fullmatch(text)):
         found = {mark[1]: mark[2].strip()}
-    known = [meaning for meaning in found.values() if _level(meaning) is not None]
+    known = [meaning for meaning in found.values() if _level(meaning) is not None or _unassessed(meaning)]
     return found if known and len(known) * 2 >= len(found) and len(text) <= 400 else {}
 
 
@@ -223,67 +227,16 @@ def _level(meaning: str) -> float | None:
     return None
 
 
-def _levels(marks: Mapping[str, str]) -> dict[str, float]:
-    """Each letter's level; one whose words are not known lies between its neighbours."""
+def _unassessed(meaning: str) -> bool:
+    """Whether a legend's words say that nobody has looked, or need to: "N/A"."""
+    return said(tidy(meaning)).kind == "not_assessed"
+
+
+def _levels(marks: Mapping[str, str]) -> dict[str, float | None]:
+    """Each mark's level, None where it stands for not assessed; those whose words are not known are left out."""
     known = {mark: _level(meaning) for mark, meaning in marks.items()}
-    found = {mark: level for mark, level in known.items() if level is not None}
-    return found if len(found) >= 2 else {}
-
-
-def _phrases(rows: Cells) -> tuple[dict[str, float], set[tuple[int, int]]]:
-    """Phrases that are explained one under the other and stand in the table: "Can teach it: has trained others".
-
-    They go from the lowest to the highest, or from the highest when the last one is the lowest; the lowest is 0
-    when it says "none", and a step above it otherwise.
-    """
-    run = _longest_run(rows)
-    phrases = list(dict.fromkeys(unaccented(phrase) for _, _, phrase in run))
-    if not 3 <= len(phrases) <= LONGEST_SCALE or len(phrases) != len(run):
-        return {}, set()
-    own = {(row, column) for row, column, _ in run}
-    texts = Counter(
-        unaccented(text)
-        for row, cells in rows.items()
-        for column, text in cells.items()
-        if len(text) <= LONGEST_PHRASE and (row, column) not in own
-    )
-    used = [texts[phrase] for phrase in phrases]
-    if sum(map(bool, used)) * 2 < len(phrases) or sum(used) < len(phrases):
-        return {}, set()
-    if level_words().get(phrases[-1].split()[0]) == 0:
-        phrases.reverse()
-    none = level_words().get(phrases[0], level_words().get(phrases[0].split()[0])) == 0
-    top = len(phrases) - 1 if none else len(phrases)
-    cells_of = {
-        (row, column + beside) for row, column, _ in run for beside in (0, 1) if column + beside in rows[row]
-    }
-    return {phrase: (place + (not none)) / top for place, phrase in enumerate(phrases)}, cells_of
-
-
-def _longest_run(rows: Cells) -> list[tuple[int, int, str]]:
-    """The most explained phrases that stand right under each other, with their places."""
-    runs: list[list[tuple[int, int, str]]] = [[]]
-    for row, cells in rows.items():
-        found = [
-            (row, column, phrase)
-            for column, text in cells.items()
-            if len(cells) <= 2 and (phrase := _explained(text, cells.get(column + 1, "")))
-        ]
-        if len(found) == 1 and (not runs[-1] or found[0][1] == runs[-1][-1][1]):
-            runs[-1].append(found[0])
-        elif runs[-1]:
-            runs.append([])
-    return max(runs, key=len)
-
-
-def _explained(text: str, beside: str) -> str:
-    """The phrase that a cell (with the one beside it) explains; empty where it explains none."""
-    phrase, colon, rest = text.partition(":")
-    if not colon:
-        phrase, rest = text, beside
-    plain = phrase.strip()
-    known = 3 <= len(plain) <= LONGEST_PHRASE and len(plain.split()) <= 6 and len(rest.split()) >= 4
-    return plain if known and said(plain).kind in ("unknown", "word") else ""
+    found = {mark: level for mark, level in known.items() if level is not None or _unassessed(marks[mark])}
+    return found if sum(level is not None for level in found.values()) >= 2 else {}
 
 
 def _pairs(rows: Cells) -> tuple[dict[int, str], set[tuple[int, int]]]:

@@ -34,6 +34,11 @@ DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}(?:[ T].*)?|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{1,2}[- ][^\W\d_]{3,9}\.?(?:[- ]\d{2,4})?|"
     r"[^\W\d_]{3,9}\.?[- ]\d{2,4}|\d{1,2}[/-]\d{4}"
 )
+DAY = r"(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4})"
+DONE = re.compile(rf"(?:{DAY}\s*[✓✔✅☑]|[✓✔✅☑]\s*{DAY})")
+"""A day ticked off: a training that somebody has had."""
+PLANNED = re.compile(rf"[^\W\d_]{{2,12}}(?: [^\W\d_]{{2,12}})?:? {DAY}")
+"""A day with a word before it: "Due 2027-03-01"."""
 CLOCK = re.compile(r"\d{1,2}[:h]\d{2}(?:\s*(?:-|–|—|/|a|to|bis)\s*\d{1,2}[:h]\d{2})?")
 """A time of day, or from one to another: a shift, no level."""
 FORMULA_ERROR = re.compile(
@@ -94,6 +99,8 @@ def said(text: str) -> Said:
         return Said("error")  # "#N/A" too: a look-up that found nothing, and no word of a person
     if folded in NOT_ASSESSED:
         return Said("not_assessed")
+    if DONE.fullmatch(folded.replace("\ufe0f", "")):
+        return Said("tick", level=1.0)
     return (
         _number(_plain_digits(folded))
         or _word(plain, folded)
@@ -175,7 +182,7 @@ def _rest(text: str) -> Said:
     first = re.split(r"\s*[(\[/,;:]|\s[-–—]\s", text)[0].strip(' .!*_"')
     level = _known(first) if first else None
     if level is None or len(first) < 2:
-        return Said("date") if DATE.fullmatch(text) else UNKNOWN
+        return Said("date") if DATE.fullmatch(text) or PLANNED.fullmatch(text) else UNKNOWN
     return Said("word", level=level)
 
 
@@ -191,10 +198,10 @@ def number_in(text: str) -> float | None:
     return one.number if one.kind in ("number", "range", "code", "marks") else None
 
 
-def read_all(texts: Iterable[str], legend: Mapping[str, float] | None = None) -> dict[str, Said]:
+def read_all(texts: Iterable[str], legend: Mapping[str, float | None] | None = None) -> dict[str, Said]:
     """What each of a sheet's level texts says, taken together: ILUO, o beside x, ranges among numbers.
 
-    `legend` gives levels 0..1 to words or letters by their folded text, as the sheet explains them.
+    `legend` gives levels 0..1 to words or letters by their folded text, as the sheet explains them; None: not assessed.
     """
     given = {unaccented(word): level for word, level in (legend or {}).items()}
     folded = {text: unaccented(tidy(text)) for text in texts}
@@ -204,7 +211,8 @@ def read_all(texts: Iterable[str], legend: Mapping[str, float] | None = None) ->
     plain_numbers = any(one.kind == "number" and one.top is None for one in found.values())
     for text, word in folded.items():
         if word in given:
-            found[text] = Said("word", level=given[word])
+            level = given[word]
+            found[text] = Said("not_assessed") if level is None else Said("word", level=level)
         elif word in letters:
             found[text] = letters[word]
         elif plain_numbers and found[text].top and (both := BETWEEN.fullmatch(word)):

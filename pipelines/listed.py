@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import duckdb
 import polars as pl
@@ -10,7 +10,14 @@ import polars as pl
 from pipelines.distinct import Distinct
 from pipelines.layout import Layout
 from pipelines.levels import said
-from pipelines.lists import mostly_levels, pieces, separators_of, with_level
+from pipelines.lists import (
+    figures_are_levels,
+    mostly_levels,
+    pieces,
+    separators_of,
+    with_figure,
+    with_level,
+)
 
 
 def listed(below: pl.DataFrame, layout: Layout) -> pl.DataFrame:
@@ -30,8 +37,8 @@ def stage_lists(
     con: duckdb.DuckDBPyConnection, number: int, layout: Layout, skills: pl.DataFrame, distinct: Distinct
 ) -> bool:
     """Each skill in a list cell one entry; returns whether levels stand beside them."""
-    levelled = mostly_levels(skills["skill"])
-    told = [_told(piece, levelled) for piece in skills["skill"]]
+    split = _split(skills["skill"])
+    told = [split(piece) or (piece, None) for piece in skills["skill"]]
     parts = pl.DataFrame(told, schema={"skill": pl.String, "level_raw": pl.String}, orient="row")
     coded = distinct.coded(skills.with_columns(parts), columns=("category", "text", "skill", "level_raw"))
     con.register("told", coded.to_arrow())
@@ -44,7 +51,7 @@ def stage_lists(
         {"n": number},
     )
     con.unregister("told")
-    return levelled
+    return split is not _whole
 
 
 def _pieces_of(cells: pl.Series) -> Iterator[tuple[str, int, str]]:
@@ -56,6 +63,12 @@ def _pieces_of(cells: pl.Series) -> Iterator[tuple[str, int, str]]:
             yield text, nth, piece
 
 
-def _told(piece: str, levelled: bool) -> tuple[str, str | None]:
-    """A piece of a list cell as skill and level."""
-    return (with_level(piece) if levelled else None) or (piece, None)
+def _split(listed: pl.Series) -> Callable[[str], tuple[str, str] | None]:
+    """How a piece of a list cell is taken apart into skill and level."""
+    if mostly_levels(listed):
+        return with_level
+    return with_figure if figures_are_levels(listed) else _whole
+
+
+def _whole(piece: str) -> None:
+    """A skill without a level."""

@@ -87,6 +87,12 @@ def _literal(text: str) -> list[str] | None:
     )
 
 
+STUCK = re.compile(r"([^\d]{1,}?[^\d\s])\s+(\d{1,2}(?:[.,]\d)?)")
+"""A name and a figure with nothing between them: "react 5"; a version as well as a level."""
+SURELY = 0.9
+ENOUGH = 6
+
+
 @lru_cache(maxsize=65_536)
 def with_level(piece: str) -> tuple[str, str] | None:
     """A skill and the level beside it: "Python (3)", "SQL: expert"; None without one."""
@@ -102,3 +108,20 @@ def mostly_levels(listed: Iterable[str]) -> bool:
     """Whether most skills come with a level beside them."""
     found = [with_level(piece) is not None for piece in listed]
     return bool(found) and sum(found) >= 0.6 * len(found)
+
+
+def with_figure(piece: str) -> tuple[str, str] | None:
+    """A skill and the figure after it: "react 5"; None without one, or with one above 10."""
+    found = STUCK.fullmatch(piece)
+    return (found[1], found[2]) if found and float(found[2].replace(",", ".")) <= 10 else None
+
+
+def figures_are_levels(listed: Iterable[str]) -> bool:
+    """Whether figures after names are levels rather than versions: nearly every name has one, and they come back."""
+    listed = list(listed)
+    figures = [found[1] for piece in listed if (found := with_figure(piece))]
+    return (
+        len(listed) >= ENOUGH
+        and len(figures) >= SURELY * len(listed)
+        and 2 <= len(set(figures)) <= len(figures) / 2
+    )

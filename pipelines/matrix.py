@@ -258,11 +258,13 @@ def _judged(window: Window, layout: Layout) -> Candidate | None:
     )
     corner = _corner(window, layout)
     nobody = window.turned and len(set(labels)) == 1 and people < 0.5  # "Hours" over a column of figures
-    if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels) or _lists_skills(window, layout):
+    if (people < 0.15 and corner <= 0) or nobody or names_jobs(labels):
         return None
-    if _grouped_by_person(ratings):
+    if _lists_skills(window, layout) or _grouped_by_person(ratings):
         return None
-    repeated = 1 - len(set(labels)) / len(labels)
+    again = min((line.number for line in layout.lines if line.role == "header"), default=max(below) + 1)
+    once = [label for row, label in names.items() if label and row < again] or labels
+    repeated = 1 - len(set(once)) / len(once)  # under another header stand the same people once more
     named = Counter(column.role for column in layout.columns)
     about = 0.15 * (named["team"] + named["role"] + named["site"] + named["manager"] > 0)
     score = (

@@ -16,6 +16,11 @@ from pipelines.vocabulary import REFERENCE, role_of, unaccented, word_list
 
 NEITHER = 0.35
 """Likeness of a label that says nothing either way."""
+WORDED = 0.8
+"""Likeness of a label with a word that skills are made of."""
+HARDLY_ANY = 0.25
+MACHINE = re.compile(r"[a-z0-9]+(?:_[a-z0-9]+)+")
+"""How machines name columns."""
 TITLES = word_list("titles")
 PARTICLES = word_list("particles")
 STOPWORDS = word_list("stopwords")
@@ -126,6 +131,31 @@ def skill_likeness(label: str) -> float:
 def skills_share(labels: Sequence[str]) -> float:
     """How much a list of labels looks like skills, 0..1."""
     return fmean(map(skill_likeness, labels)) if labels else 0.4
+
+
+def none_like_skills(labels: Sequence[str]) -> bool:
+    """Whether no label is a known skill and hardly any is made of the words of one.
+
+    Names that a machine gave its columns ("tip_share") say nothing by their words.
+    """
+    plain = [label.replace("_", " ") for label in labels]
+    if not labels or any(skill_likeness(label) == 1.0 for label in plain):
+        return False
+    worded = sum(
+        skill_likeness(label) >= WORDED and not MACHINE.fullmatch(written)
+        for written, label in zip(labels, plain, strict=True)
+    )
+    return worded <= HARDLY_ANY * len(labels)
+
+
+def from_a_machine(labels: Sequence[str]) -> bool:
+    """Whether most labels are written as machines name columns: "tip_share"."""
+    return sum(MACHINE.fullmatch(label) is not None for label in labels) * 2 > len(labels)
+
+
+def only_codes(labels: Sequence[str]) -> bool:
+    """Whether every label is a code or a number: "SK001", "41"."""
+    return all(CODE.fullmatch(unaccented(label)) or label.strip().isdigit() for label in labels)
 
 
 def names_jobs(labels: Sequence[str]) -> bool:

@@ -17,6 +17,7 @@ from pipelines.inventory import Inventory, build_inventory
 from pipelines.layout import DROPPED_ROLES, LEFT_OUT_ROLES
 from pipelines.layout_errors import LayoutError
 from pipelines.mapping import Mapping
+from pipelines.names import from_a_machine, none_like_skills, only_codes
 from pipelines.recognise import blank_levels
 from pipelines.sheets import Table, chosen, latest_only
 from pipelines.text import N_, NN_, Message, counted
@@ -133,11 +134,18 @@ def warnings(reading: Reading) -> Iterator[Message]:
             ),
             found.shared_names,
         )
+    if _holds_no_skills(reading):
+        yield Message(N_("None of the names read as skills looks like one: check which columns hold skills."))
     for number, table in enumerate(reading.tables):
         if table.runner_up:
             yield Message(
                 N_("“{file}” ({sheet}): another reading came close; check which of the two is right."),
                 {"file": table.sheet.file, "sheet": table.sheet.name},
+            )
+        if table.unread_from:
+            yield Message(
+                N_("“{file}” ({sheet}): another table begins on row {row} and could not be read."),
+                {"file": table.sheet.file, "sheet": table.sheet.name, "row": table.unread_from},
             )
         yield from aims.told(table.layout, found.aimed.get(number))
         yield from pairs.told(table.sheet, table.layout)
@@ -145,6 +153,32 @@ def warnings(reading: Reading) -> Iterator[Message]:
     if reading.skipped:
         names = ", ".join(sheet.name for sheet in reading.skipped)
         yield Message(N_("Not read, because nothing there fits: {names}."), {"names": names})
+
+
+APART = 4.0
+"""Times that one column's highest figure is another's, from which the two are not on one scale."""
+
+
+def _holds_no_skills(reading: Reading) -> bool:
+    """Whether the names read as skills are none, as far as one can tell: mere codes, or figures about people.
+
+    Words that are unknown can be skills in another language; columns on different scales, or named by a machine, are
+    rather ages, amounts and counts. A header that says "skill" is believed.
+    """
+    names = reading.found.inventory["skill"].unique().to_list()
+    if not names or only_codes(names):
+        return bool(names)
+    if any(not table.layout.is_matrix for table in reading.tables):
+        return False
+    return none_like_skills(names) and (from_a_machine(names) or _on_different_scales(reading.found))
+
+
+def _on_different_scales(found: Inventory) -> bool:
+    """Whether the highest figures of the columns lie far apart: 54 beside 4 and 38000."""
+    numbers = pl.col("level_raw").str.replace(",", ".").cast(pl.Float64, strict=False)
+    highest = found.inventory.group_by("skill").agg(top=numbers.max())["top"].drop_nulls()
+    tops = [top for top in highest.to_list() if top > 0]
+    return bool(tops) and max(tops) > APART * min(tops)
 
 
 SOME = 6

@@ -122,7 +122,7 @@ def candidates(view: Window) -> Iterator[Candidate]:
             yield lists
         return
     unnamed = [0] if tops and not any(map(role_of, view.rows[tops[0]].values())) else []
-    for row in [*_headers(view, tops), *unnamed]:
+    for row in [*(row for row in _headers(view, tops) if not _among_others(view, row)), *unnamed]:
         for read in (long_list, skill_lists):
             if candidate := read(view, row):
                 yield candidate
@@ -131,11 +131,29 @@ def candidates(view: Window) -> Iterator[Candidate]:
 def _headers(view: Window, tops: Sequence[int]) -> Iterator[int]:
     """The rows that could be headers: a row of levels under another row of levels is none."""
     before = False
+    people: int | None = None
     for row in tops:
         levels = len(view.level_columns[row]) > MOSTLY * len(view.rows[row])
-        if not (levels and before):
+        label = view.text(row, people) if people is not None else ""
+        if not (levels and before) and not (label and role_of(label) is None):
             yield row
         before = levels
+        people = _people_named(view, row) or people
+
+
+def _among_others(view: Window, row: int) -> bool:
+    """Whether a row that names no role stands right under one with as many cells: a line of a list, and no header."""
+    above = len(view.rows.get(row - 1, {}))
+    return above >= len(view.rows[row]) > 1 and not any(map(role_of, view.rows[row].values()))
+
+
+def _people_named(view: Window, row: int) -> int | None:
+    """The column that a row of headers says holds people, skills beside it: below stand people, and no headers."""
+    if view.turned:
+        return None
+    roles = {column: role_of(text) for column, text in view.rows[row].items()}
+    people = next((column for column, role in roles.items() if role in PERSON_ROLES), None)
+    return people if people is not None and "skill" in roles.values() else None
 
 
 def _differs(one: Layout, other: Layout) -> bool:

@@ -58,11 +58,15 @@ MONTHS = {
 
 @dataclass(frozen=True)
 class Table:
-    """One sheet, or a part of one, and how it is read; `runner_up` is another reading that came close."""
+    """One sheet, or a part of one, and how it is read; `runner_up` is another reading that came close.
+
+    `unread_from` is the row from which another table follows that could not be read.
+    """
 
     sheet: Sheet
     layout: Layout
     runner_up: Layout | None = None
+    unread_from: int | None = None
 
 
 def chosen(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table], list[Sheet]]:
@@ -174,11 +178,12 @@ def _parts(sheet: Sheet) -> Iterator[Table]:
         replace(sheet, cells=sheet.cells.filter(rows))
         for rows in (pl.col("row") < again, pl.col("row") >= again)
     )
-    yield from _parts(above)
+    *parts, last = _parts(above)
     try:
-        yield from _parts(below)
+        following = _with_legend(list(_parts(below)), [above])
     except LayoutError:
-        return
+        last, following = replace(last, unread_from=again), []
+    yield from [*parts, last, *following]
 
 
 def _other_header(sheet: Sheet, layout: Layout) -> int | None:

@@ -203,3 +203,12 @@ def test_the_managers_levels_may_be_words():
         "Name;Kompetenz;Selbst;Vorgesetzter\nAnke Vogt;Drehen;Experte;Anfänger\nKai Roth;Drehen;Anfänger;Experte\n"
     )
     assert roles(found) == {"A": "person", "B": "skill", "C": "self_level", "D": "manager_level"}
+
+
+def test_a_table_of_skills_with_people_in_its_cells_is_refused():
+    with pytest.raises(LayoutError):
+        layout(
+            "Skill area,Primary (expert),Secondary,Basic\n"
+            'Payroll,"Office lead, Sr. clerk",Jr. clerk,Trainee\n'
+            "Purchasing,Office lead,Jr. clerk,Trainee\nRecruiting,Sr. clerk,—,—\nTraining,Office lead,Jr. clerk,—\n"
+        )

@@ -6,7 +6,10 @@ import pytest
 
 from pipelines.names import (
     NEITHER,
+    from_a_machine,
     names_jobs,
+    none_like_skills,
+    only_codes,
     people_share,
     person_likeness,
     skill_likeness,
@@ -80,3 +83,28 @@ def test_how_much_labels_look_like_skills():
 )
 def test_a_framework_of_jobs_is_no_team(labels: list[str], jobs: bool):
     assert names_jobs(labels) is jobs
+
+
+@pytest.mark.parametrize(
+    ("labels", "none"),
+    [
+        (
+            ["tip_share", "has_side_gig", "income_volatility"],
+            True,
+        ),  # a machine's names say nothing by their words
+        (["machine_learning", "tip_share"], False),  # but one that is known does
+        (["Zzyzx", "Qwyx", "Comptabilité avancée"], False),  # one in three has a word that skills are made of
+        (["Zzyzx", "Qwyx", "Vrbt", "Comptabilité avancée"], True),  # one in four
+        (["Zzyzx", "SQL"], False),
+        ([], False),
+    ],
+)
+def test_whether_labels_are_like_no_skill(labels: list[str], none: bool):
+    assert none_like_skills(labels) is none
+
+
+def test_codes_and_machines_names_are_told_from_words():
+    assert only_codes(["SK001", "41", "S-12"])
+    assert not only_codes(["SK001", "Soudure"])
+    assert from_a_machine(["tip_share", "rent_burden_band", "dependents"])
+    assert not from_a_machine(["Saldatura", "Collaudo"])

@@ -9,6 +9,7 @@ from pipelines import Mapping, Reading, Source, read
 from pipelines.cells import Sheet
 from pipelines.errors import MappingError
 from pipelines.sheets import shared, when
+from tests.conftest import csv_source
 from tests.drawn.page import Page, as_workbook
 
 TEAM = (("Name", "Excel", "Welding"), ("Ada Roy", "3", "1"), ("Bo Lund", "2", "5"))
@@ -126,3 +127,10 @@ def test_a_mapping_reads_sheets_with_the_same_header_alike_and_leaves_out_what_i
             [book(North=TEAM, South=OTHERS)],
             Mapping("people_rows", 1, {"A": "person", "C": "rating"}, sheet="East"),
         )
+
+
+def test_a_second_table_that_cannot_be_read_is_said():
+    grid = "Name,SQL,Excel,Git\nAda Moss,3,2,1\nBo Lund,1,4,2\n,,,\nName,Till,Payroll,Bar\nAda Moss,,,\nBo Lund,,,\n"
+    found = read([csv_source(grid)])
+    assert any("another table begins on row 5" in str(warning) for warning in found.report.warnings)
+    assert found.report.ratings == 6

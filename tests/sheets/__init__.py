@@ -9,12 +9,13 @@ from tests.sheets.french_lists import FRENCH_LISTS
 from tests.sheets.german import GERMAN
 from tests.sheets.mixed import MIXED
 from tests.sheets.others import OTHERS
+from tests.sheets.pasted import PASTED
 from tests.sheets.published import PUBLISHED
 from tests.sheets.spanish import SPANISH
 
 CASES: tuple[Case, ...] = (
     *ENGLISH, *ENGLISH_LISTS, *FRENCH, *FRENCH_LISTS, *GERMAN, *SPANISH, *OTHERS, *MIXED,
-    *PUBLISHED,
+    *PUBLISHED, *PASTED,
 )  # fmt: skip
 
 __all__ = ["AMBIGUOUS", "CASES"]
