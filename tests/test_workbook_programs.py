@@ -9,6 +9,7 @@ import openpyxl
 import polars as pl
 import pytest
 
+from pipelines.called import names_in_file
 from pipelines.export import render_plan
 from pipelines.plan import PlanRequest, make_plan
 from pipelines.roadmap import dates, roadmap
@@ -51,9 +52,11 @@ def test_figures_are_those_of_the_marts_and_no_cell_is_an_error(made, tmp_path):
     }
     shown = {row[0].value: row[2].value for row in book[words("People")].iter_rows(min_row=5)}
     assert {name: shown[name] for name in figures} == pytest.approx(figures)
-    skills = tables["skill"].filter(pl.col("team").is_null())
+    skills = tables["skill"].filter(pl.col("team").is_null()).select("skill_id", "ai_capability")
+    called = names_in_file(tables["scores"])
+    figures = {called[skill]: capability for skill, capability in skills.iter_rows()}
     evidence = {row[0].value: row[5].value for row in book[words("Evidence")].iter_rows(min_row=5)}
-    assert evidence == pytest.approx(dict(skills.select(f"name_{words.lang}", "ai_capability").iter_rows()))
+    assert evidence == pytest.approx(figures)
 
 
 def test_changing_hours_changes_every_total(made, tmp_path):
@@ -74,9 +77,9 @@ def test_changing_hours_changes_every_total(made, tmp_path):
     months = roadmap(plan, DAY)
     by_month = [row[1].value for row in after[words("Roadmap")].iter_rows(min_row=5, max_row=4 + len(months))]
     assert sum(by_month) == pytest.approx(plan.hours + 7.5)
-    first, share = plan.moves[0], plan.moves[0].days
-    begins, ends = dates(first, DAY)
-    more = [max(0, (min(ends, m.last) - max(begins, m.first)).days + 1) * 7.5 / share for m in months]
+    begins, ends = dates(plan.moves[0], DAY)
+    days = (ends - begins).days + 1
+    more = [max(0, (min(ends, m.last) - max(begins, m.first)).days + 1) * 7.5 / days for m in months]
     assert by_month == pytest.approx([m.hours + extra for m, extra in zip(months, more, strict=True)])
 
 
