@@ -97,7 +97,31 @@ def chosen(sheets: Sequence[Sheet], mapping: Mapping | None) -> tuple[list[Table
     taken = {id(table) for table in (read_as if told else main)}
     alike = [table for table in read_as if table.layout.kind == first.layout.kind and id(table) in taken]
     left = [sheet for sheet in sheets if not any(_is_part(table.sheet, sheet) for table in alike)]
-    return _told_apart(_with_legend(alike, left)), left
+    return _told_apart(_with_legend(_without_titles(alike), left)), left
+
+
+def _without_titles(tables: Sequence[Table]) -> list[Table]:
+    """Lists of one person each: what looks like a title on one sheet and is a skill on another is one on both."""
+    if not any(line.role == "section" for table in tables for line in table.layout.lines):
+        return list(tables)
+    skills = {text for table in tables for text in _listed(table)}
+    return [
+        replace(table, layout=replace(table.layout, lines=tuple(
+            line for line in table.layout.lines if line.role != "section" or unaccented(line.label) not in skills
+        )))
+        if table.layout.kind == "long" else table
+        for table in tables
+    ]  # fmt: skip
+
+
+def _listed(table: Table) -> frozenset[str]:
+    """The skills of a list, folded, its titles left out; empty for a table of levels."""
+    number, layout = table.layout.first("skill"), table.layout
+    if layout.kind != "long" or number is None:
+        return frozenset()
+    odd = [line.number for line in layout.lines]
+    below = table.sheet.cells.filter((pl.col("row") > layout.header_row) & ~pl.col("row").is_in(odd))
+    return frozenset(unaccented(text) for text in below[f"c{number}"].unique() if text)
 
 
 def _place(sheets: Sequence[Sheet], table: Table) -> int:

@@ -134,3 +134,24 @@ def test_a_second_table_that_cannot_be_read_is_said():
     found = read([csv_source(grid)])
     assert any("another table begins on row 5" in str(warning) for warning in found.report.warnings)
     assert found.report.ratings == 6
+
+
+def test_a_first_skill_left_blank_is_no_title_where_another_person_has_it():
+    reading = read([
+        book(
+            Ada_Roy=(("Skill", "Level"), ("Excel", ""), ("Welding", "3"), ("Sales", "2")),
+            Bo_Lund=(("Skill", "Level"), ("Excel", "4"), ("Welding", "1"), ("Sales", "5")),
+        )
+    ])  # fmt: skip
+    assert (reading.report.people, reading.report.skills, reading.report.ratings, reading.report.blanks) == (
+        2,
+        3,
+        5,
+        1,
+    )
+
+
+def test_a_title_on_every_sheet_stays_one():
+    rows = (("Skill", "Level"), ("Tools", ""), ("Welding", "3"), ("Sales", "2"))
+    reading = read([book(Ada_Roy=rows, Bo_Lund=rows)])
+    assert (reading.report.skills, reading.report.ratings, reading.report.blanks) == (2, 4, 0)
