@@ -39,7 +39,6 @@ MEASURED = re.compile(
 """A header that says what its figures count: "Experience (yrs)"."""
 ORDINAL = re.compile(r"\d{1,3}\s*[.)]\s*(\D.{3,})", re.DOTALL)
 """How forms number their questions."""
-BADGE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{2,9}|[A-Z]{1,4}-\d+")
 SECRET = re.compile(
     r"[12]\s?\d{2}\s?\d{2}\s?\d{2}\s?\d{3}\s?\d{3}(?:\s?\d{2})?|[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){3,7}\s?[A-Z0-9]{0,4}|\d{3}-\d{2}-\d{4}"
 )

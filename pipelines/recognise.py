@@ -31,7 +31,7 @@ from pipelines.names import person_likeness
 from pipelines.sampling import telling
 from pipelines.settings import SETTINGS
 from pipelines.vocabulary import role_of, unaccented
-from pipelines.window import Window, turned, window_of
+from pipelines.window import Window, window_of
 
 HEADER_DEPTH = 40
 """Rows from the top among which the header is looked for."""
@@ -167,10 +167,8 @@ def _whole(sheet: Sheet, window: Window, candidate: Candidate) -> Layout:
     if not layout.is_matrix or sheet.cells.height <= len(window.rows):
         return layout
     roles = {column.number: column.role for column in layout.columns}
-    view = turned(sheet) if layout.turned else sheet
-    aside = window.turn().aside if layout.turned else window.aside
-    whole = telling(view, layout.header_row, roles, window.is_level)
-    whole = replace(whole, aside=aside, words=window.words, turned=layout.turned)
+    near = window.turn() if layout.turned else window
+    whole = telling(sheet, near, layout.header_row, roles)
     again = people_in_lines(whole, layout.header_row)
     return again.layout if again else layout
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import replace
 from functools import cache
 
 import polars as pl
@@ -17,32 +18,34 @@ from pipelines.layout import PERSON_ROLES
 from pipelines.levels import said
 from pipelines.lines import EXAMPLES, LONG_LABEL, SUMMARIES, TARGETS, line_role
 from pipelines.vocabulary import FIGURES, header_roles
-from pipelines.window import Window, rows_looked_at, window_of
+from pipelines.window import Window, rows_looked_at, turned, window_of
 
 RATED = frozenset({"rating", "unnamed"})
 LAST = 6
 """Lines from the end among which totals without a label are looked for."""
 
 
-def telling(view: Sheet, header: int, roles: Mapping[int, str], is_level: Callable[[str], bool]) -> Window:
-    """The lines of `view` up to `header` and as many below as are looked at closely, and of the rest those that tell.
+def telling(sheet: Sheet, near: Window, header: int, roles: Mapping[int, str]) -> Window:
+    """The lines up to `header`, as many below as are looked at closely, and of the rest of `sheet` those that tell.
 
-    `roles` are those of the columns as far as they are known, `is_level` whether a text could be a level. Of the
-    rest are kept: each line that may be no person, the last ones, one for each column that is empty until there,
-    and some at even distances.
+    `near` is the window of the sheet's first rows, on its side where people are columns, as the result then is too.
+    `roles` are those of the columns as far as they are known. Of the rest are kept: each line that may be no person,
+    the last ones, one for each column that is empty until there, and some at even distances.
     """
+    view = turned(sheet) if near.turned else sheet
     cells = view.cells
     rows = rows_looked_at(cells.width - 1)
-    near = (pl.col("row") <= header).sum() + rows
-    first = cells.head(int(cells.select(near).item()))
+    above = (pl.col("row") <= header).sum() + rows
+    first = cells.head(int(cells.select(above).item()))
     rest = cells.slice(first.height)
     kept = {*first["row"], *rest["row"].tail(LAST), *rest["row"].gather_every(max(1, rest.height // rows))}
     headers = {
         text for row in cells.filter(pl.col("row") == header).drop("row").rows() for text in row if text
     }
-    kept |= {*_odd(rest, headers, roles, is_level), *_first_filled(rest, first)}
-    sheet = Sheet(view.file, view.name, cells.filter(pl.col("row").is_in(sorted(kept))))
-    return window_of(sheet, rows=sheet.cells.height)
+    kept |= {*_odd(rest, headers, roles, near.is_level), *_first_filled(rest, first)}
+    found = replace(view, cells=cells.filter(pl.col("row").is_in(sorted(kept))))
+    window = window_of(found, rows=found.cells.height)
+    return replace(window, aside=near.aside, words=near.words, turned=near.turned)
 
 
 def _odd(

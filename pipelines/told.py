@@ -18,7 +18,7 @@ from pipelines.matrix import odd_lines_of, people_in_lines
 from pipelines.recognise import finished
 from pipelines.sampling import telling
 from pipelines.sections import with_categories
-from pipelines.window import Window, turned, window_of
+from pipelines.window import Window, window_of
 
 READERS = {"long": long_list, "skill_lists": skill_lists}
 
@@ -63,12 +63,10 @@ def _view(sheet: Sheet, window: Window, kind: str, header: int, roles: Mapping[i
     if sheet.cells.height <= len(window.rows):
         return near
     if kind.startswith("people_"):
-        found = telling(turned(sheet) if near.turned else sheet, header, roles, near.is_level)
-    elif header > max(window.rows):
-        found = window_of(sheet, rows=sheet.cells.height)
-    else:
-        return near
-    return replace(found, aside=near.aside, words=near.words, turned=near.turned)
+        return telling(sheet, near, header, roles)
+    if header > max(window.rows):
+        return replace(window_of(sheet, rows=sheet.cells.height), aside=near.aside, words=near.words)
+    return near
 
 
 def _guessed(view: Window, kind: str, header: int) -> Layout | None:

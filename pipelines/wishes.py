@@ -5,7 +5,7 @@ for each critical skill; and which of these cannot be had whatever the budgets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -118,12 +118,6 @@ def _why_missing(n: int, towards: Sequence[Offer]) -> Message:
     if stages:
         return counted(_TOO_LONG, n, hours=round(min(stages)))
     return counted(_NOBODY, n)
-
-
-def short_of(wishes_: Sequence[Wish], short: Mapping[int, float]) -> Iterator[tuple[Wish, int]]:
-    """Wishes that had to give way, and by how many."""
-    for number, by in sorted(short.items()):
-        yield wishes_[number], int(by)
 
 
 _TOO_LONG = NN_(

@@ -9,7 +9,7 @@ import pytest
 from pipelines import Mapping, Source, read
 from pipelines.cells import read_sheets
 from pipelines.sampling import telling
-from pipelines.window import rows_looked_at
+from pipelines.window import rows_looked_at, window_of
 
 GIVEN = ("Ada", "Marie", "Jean", "Sophie", "Paul", "Anna", "Karim", "Lucia", "Tom", "Eva")
 FAMILY = ("Martin", "Weber", "Dupont", "Garcia", "Smith", "Rossi", "Moreau", "Keller", "Lopez", "Brown")
@@ -76,7 +76,7 @@ def test_a_mapping_finds_it_too():
 def test_few_lines_are_looked_at():
     sheet = read_sheets(source(table(5_000)))[0]
     roles = dict(enumerate(["person", "team", *["rating"] * len(SKILLS)], start=1))
-    window = telling(sheet, 1, roles, str.isdigit)
+    window = telling(sheet, window_of(sheet), 1, roles)
     assert len(window.rows) < 3 * rows_looked_at(len(roles))
     assert {1, 2, 5_001} <= set(window.rows)
 
