@@ -207,18 +207,10 @@ def _people(points: pl.DataFrame, field: Field) -> list[alt.Chart]:
     """One point for each person over two thin rules: three marks a person."""
     words, tones = field.words, field.tones
     chosen = alt.selection_point(name="point", fields=["person_id"])
-    told = points.with_columns(
-        exposure_told=span("exposure", words),
-        durable_told=span("durable", words),
-    ).with_columns(
-        said=pl.format(
-            "{}: {} {}, {} {}",
-            "label",
-            pl.lit(words("exposure")),
-            "exposure_told",
-            pl.lit(words("durable value")),
-            "durable_told",
-        )
+    told = (
+        with_spans_told(points, words)
+        .with_columns(said=pl.format("{}: {}", "label", "both_told"))
+        .drop("both_told")
     )
     base = alt.Chart(told)
     faded = alt.condition(chosen, alt.value(0.45 if points.height <= 60 else 0.2), alt.value(0.05))
@@ -255,6 +247,15 @@ def _ring(point: pl.DataFrame, field: Field) -> list[alt.Chart]:
     ring = base.mark_point(size=330, filled=False, strokeWidth=2, color=field.tones.ink, aria=False)
     name = base.mark_text(dy=-18, fontWeight=600, color=field.tones.ink, aria=False).encode(text="label:N")
     return [ring, name]
+
+
+def with_spans_told(frame: pl.DataFrame, words: Text) -> pl.DataFrame:
+    """With exposure and durable value as they are said: `exposure_told`, `durable_told`, and both in `both_told`."""
+    told = frame.with_columns(exposure_told=span("exposure", words), durable_told=span("durable", words))
+    exposure, durable = pl.lit(words("exposure")), pl.lit(words("durable value"))
+    return told.with_columns(
+        both_told=pl.format("{} {}, {} {}", exposure, "exposure_told", durable, "durable_told")
+    )
 
 
 def span(name: str, words: Text) -> pl.Expr:

@@ -14,7 +14,7 @@ from pipelines.charts.people import (
     Field,
     ground,
     places,
-    span,
+    with_spans_told,
 )
 from pipelines.charts.theme import NARROW, SIZE, palette
 from pipelines.text import Text
@@ -68,23 +68,13 @@ def _known(teams: pl.DataFrame) -> pl.DataFrame:
 
 def _told(shown: pl.DataFrame, words: Text) -> pl.DataFrame:
     people = [words.n("{n} person", "{n} people", n) for n in shown["n_people"]]
-    return shown.with_columns(
+    named = shown.with_columns(
         name=pl.Series([short(team, 34) for team in shown["team"]], dtype=pl.String),
         brief=pl.Series([short(team, 16) for team in shown["team"]], dtype=pl.String),
         people=pl.Series(people, dtype=pl.String),
-        exposure_told=span("exposure", words),
-        durable_told=span("durable", words),
-    ).with_columns(
-        said=pl.format(
-            "{}, {}: {} {}, {} {}",
-            "team",
-            "people",
-            pl.lit(words("exposure")),
-            "exposure_told",
-            pl.lit(words("durable value")),
-            "durable_told",
-        )
     )
+    told = with_spans_told(named, words)
+    return told.with_columns(said=pl.format("{}, {}: {}", "team", "people", "both_told")).drop("both_told")
 
 
 def _circles(told: pl.DataFrame, field: Field) -> list[alt.Chart]:
